@@ -1,0 +1,110 @@
+"""Endpoints of the tax register and of organisations that have a cabinet already."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mock_portal.builders import organisation_defaults
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.people import given
+from mock_portal.domain import organisations, people
+from mock_portal.domain.organisations import Membership, Organisation, Role
+from mock_portal.registers import tax_register
+from mock_portal.registers.tax_register import RegisterEntry, State
+
+Maybe = str | msgspec.UnsetType
+
+
+class NewEntry(Body):
+    """Order of a register entry; its head is a person of the world unless fields say otherwise."""
+
+    head_id: int
+    ogrn: Maybe = msgspec.UNSET
+    inn: Maybe = msgspec.UNSET
+    kpp: Maybe = msgspec.UNSET
+    full_name: Maybe = msgspec.UNSET
+    short_name: Maybe = msgspec.UNSET
+    address: Maybe = msgspec.UNSET
+    state: State | msgspec.UnsetType = msgspec.UNSET
+    head_surname: Maybe = msgspec.UNSET
+    head_given_name: Maybe = msgspec.UNSET
+    head_patronymic: Maybe = msgspec.UNSET
+    head_inn: Maybe = msgspec.UNSET
+    head_title: Maybe = msgspec.UNSET
+
+
+class NewOrganisation(Body):
+    """Order of a cabinet for a registered organisation, with its head in the role of head."""
+
+    ogrn: str
+    head_id: int
+
+
+class NewMembership(Body):
+    """Order of a role: as if the person had joined by an invitation."""
+
+    person_id: int
+    role: Role = "employee"
+
+
+def _add_entry(call: Call) -> RegisterEntry:
+    values = given(call.body)
+    try:
+        head = people.get_person(call.world, values.pop("head_id"))
+    except LookupError as error:
+        raise ControlError(404, str(error)) from error
+    return tax_register.add_entry(
+        call.world, **{**organisation_defaults(call.world, head), **values}
+    )
+
+
+def _add_organisation(call: Call) -> Organisation:
+    entry = tax_register.find_entry(call.world, ogrn=call.body.ogrn)
+    if entry is None:
+        raise ControlError(404, f"ОГРН {call.body.ogrn} is not in this world's register")
+    organisation = organisations.add_organisation(
+        call.world,
+        ogrn=entry.ogrn,
+        inn=entry.inn,
+        kpp=entry.kpp,
+        full_name=entry.full_name,
+        short_name=entry.short_name,
+        address=entry.address,
+    )
+    organisations.add_member(call.world, organisation.id, call.body.head_id, "head")
+    return organisation
+
+
+def _add_member(call: Call) -> Membership:
+    return organisations.add_member(
+        call.world, int(call.params["organisation"]), call.body.person_id, call.body.role
+    )
+
+
+_WORLD = "/worlds/{world}"
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        f"{_WORLD}/register/organisations",
+        _add_entry,
+        "Enter an organisation into the tax register",
+        NewEntry,
+        RegisterEntry,
+    ),
+    Endpoint(
+        "POST",
+        f"{_WORLD}/organisations",
+        _add_organisation,
+        "Open the cabinet of a registered organisation without the screens",
+        NewOrganisation,
+        Organisation,
+    ),
+    Endpoint(
+        "POST",
+        f"{_WORLD}/organisations/{{organisation}}/members",
+        _add_member,
+        "Give a person a role in an organisation without the screens",
+        NewMembership,
+        Membership,
+    ),
+)

@@ -1,0 +1,7 @@
+"""Labels of the creation screens."""
+
+from __future__ import annotations
+
+from mock_portal.labels.model import Label
+
+LABELS: dict[str, Label] = {}

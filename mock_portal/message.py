@@ -1,0 +1,137 @@
+"""Requests and responses as the portal's chain sees them, free of sockets.
+
+`server.py` makes a `Request` from a connection and writes a `Response` to it; screens and the
+control API never touch a socket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, quote, urlsplit
+
+FORM_FIELD_LIMIT = 500
+
+
+class BadRequestError(Exception):
+    """The request cannot be read as what it claims to be; answered with 400 and the reason."""
+
+
+class Form:
+    """Submitted fields in order, each name possibly several times (several employees at once)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self._values.setdefault(name, []).append(value)
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the first value of a field without surrounding blanks, or the default."""
+        values = self._values.get(name)
+        return values[0].strip() if values else default
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a field, in the order of the page, blanks trimmed."""
+        return [value.strip() for value in self._values.get(name, [])]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+    def names(self) -> list[str]:
+        """Return the names that were submitted."""
+        return list(self._values)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One HTTP request: decoded path, lower-case header names, host without its port."""
+
+    method: str
+    target: str
+    host: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the target, without its query."""
+        return urlsplit(self.target).path or "/"
+
+    @cached_property
+    def query(self) -> Form:
+        """The fields of the query string."""
+        return Form(parse_qsl(urlsplit(self.target).query, keep_blank_values=True))
+
+    @cached_property
+    def form(self) -> Form:
+        """The fields of a URL-encoded body.
+
+        Raises:
+            BadRequestError: the body is not UTF-8 or holds more than FORM_FIELD_LIMIT fields.
+        """
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind != "application/x-www-form-urlencoded":
+            return Form([])
+        try:
+            pairs = parse_qsl(
+                self.body.decode("ascii"),
+                keep_blank_values=True,
+                max_num_fields=FORM_FIELD_LIMIT,
+                errors="strict",
+            )
+        except ValueError as error:
+            raise BadRequestError(f"the form cannot be read: {error}") from error
+        return Form(pairs)
+
+    @cached_property
+    def cookies(self) -> dict[str, str]:
+        """Cookies by name; an unreadable header counts as none."""
+        try:
+            jar = SimpleCookie(self.headers.get("cookie", ""))
+        except CookieError:
+            return {}
+        return {name: morsel.value for name, morsel in jar.items()}
+
+
+@dataclass
+class Response:
+    """What goes back: status, headers in order, body; `close` ends the connection after it."""
+
+    status: int = 200
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: bytes = b""
+    close: bool = False
+
+    def with_cookie(self, name: str, value: str) -> Response:
+        """Add a session cookie (host-only, no expiry: the world's clock decides on the server)."""
+        attributes = "Path=/; HttpOnly; SameSite=Lax"
+        self.headers.append(("Set-Cookie", f"{name}={value}; {attributes}"))
+        return self
+
+
+def html_response(text: str, status: int = 200) -> Response:
+    """Make an HTML answer in UTF-8."""
+    return Response(status, [("Content-Type", "text/html; charset=utf-8")], text.encode())
+
+
+def json_response(body: bytes, status: int = 200) -> Response:
+    """Make a JSON answer from encoded bytes."""
+    return Response(status, [("Content-Type", "application/json; charset=utf-8")], body)
+
+
+def text_response(text: str, status: int) -> Response:
+    """Make a plain-text answer, used for errors outside any world."""
+    return Response(status, [("Content-Type", "text/plain; charset=utf-8")], text.encode())
+
+
+def redirect(path: str) -> Response:
+    """Send the browser to another page of the same world with GET (303).
+
+    Raises:
+        ValueError: the path is not one of this portal's own (open redirects are refused).
+    """
+    if not path.startswith("/") or path.startswith("//") or "\\" in path or "\n" in path:
+        raise ValueError(f"redirect to a foreign address refused: {path!r}")
+    return Response(303, [("Location", quote(path, safe="/?&=%#:@-._~+"))])

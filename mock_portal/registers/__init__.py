@@ -1,0 +1,1 @@
+"""The state registers that the portal asks: the tax register, the certification authorities."""

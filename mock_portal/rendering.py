@@ -1,0 +1,58 @@
+"""Templates to HTML: one Jinja2 environment for the process."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mock_portal.clock import MOSCOW
+
+HERE = Path(__file__).parent
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+
+
+def moscow_time(moment: datetime) -> str:
+    """Write a moment as on the portal: 2 марта 2026, 09:00 (Moscow time)."""
+    local = moment.astimezone(MOSCOW)
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def snils(text: str) -> str:
+    """Write 11 digits as a СНИЛС: 123-456-789 00; anything else stays as it is."""
+    if len(text) != 11:
+        return text
+    return f"{text[:3]}-{text[3:6]}-{text[6:9]} {text[9:]}"
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Return the Russian form that goes with a number: 1 день, 2 дня, 5 дней."""
+    if number % 100 in range(11, 15):
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(number % 10, many)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment: everything escaped, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["moscow_time"] = moscow_time
+    made.filters["snils"] = snils
+    made.globals["plural"] = plural
+    return made
+
+
+def render(template: str, **values: object) -> str:
+    """Render a template below `templates/`."""
+    return environment().get_template(template).render(**values)

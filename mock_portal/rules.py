@@ -1,0 +1,94 @@
+"""Every number and choice that a guide documents, once, typed, with the claims that state it.
+
+Screens, validation and messages read a world's rules; a world can override any of them. A rule
+without a claim says why it is as it is in `choice`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+
+class RuleError(ValueError):
+    """An override names no rule or has a value of another type."""
+
+
+def rule(default: Any, *claims: str, choice: str = "") -> Any:
+    """Declare a rule: its documented value, the claims that state it, or why we chose it."""
+    if not claims and not choice:
+        raise RuleError("a rule needs the claims that state it, or the reason of our choice")
+    return field(default=default, metadata={"claims": claims, "choice": choice})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The rules of one world; field names carry their unit."""
+
+    # Signing in
+    sms_code_digits: int = rule(6, choice="no guide gives the length of a code")
+    sms_code_lifetime_minutes: int = rule(5, choice="no guide gives the lifetime of a code")
+    sms_code_attempts: int = rule(3, choice="no guide gives the number of attempts (K-55)")
+    second_factor_required: bool = rule(True, "N-36")
+
+    # Creating an organisation
+    creator_account_level: str = rule("confirmed", "N-02", "A-01")
+    creation_needs_signature: bool = rule(True, "N-03", "A-02")
+    creator_must_act_without_power_of_attorney: bool = rule(True, "N-01", "N-51", "N-52", "A-05")
+    carriers_inserted: int = rule(1, "N-45")
+    accredited_authority_required: bool = rule(True, "N-50")
+    organisations_per_person: int | None = rule(None, "N-33")
+    challenge_lifetime_minutes: int = rule(
+        30, choice="a challenge must not live for ever; no guide gives a number"
+    )
+
+    # The check by the tax register
+    register_check_min_minutes: int = rule(15, "N-28")
+    register_check_max_days: int = rule(5, "N-28")
+    result_mail_goes_to_profile: bool = rule(True, "N-30")
+
+    # Inviting employees
+    invitation_lifetime_days: int = rule(60, "N-65", "N-78")
+    invitation_uses: int = rule(1, "N-79")
+    employee_account_level: str = rule("confirmed", "A-14", "A-22")
+    employee_editable_before_sign_in: bool = rule(False, "N-66")
+    employees_per_form: int = rule(
+        20, choice="a form needs a bound; N-76 gives none, ours is far above any example"
+    )
+
+    # Mobile application
+    app_can_create_organisation: bool = rule(False, "N-18", "A-20", "A-21")
+    app_can_manage_organisation: bool = rule(False, "A-20", "A-21")
+
+    def with_overrides(self, overrides: dict[str, Any]) -> Rules:
+        """Return a copy with some rules changed.
+
+        Raises:
+            RuleError: an unknown rule, or a value of another type than the rule's.
+        """
+        known = {item.name: item for item in fields(self)}
+        for name, value in overrides.items():
+            if name not in known:
+                raise RuleError(f"no such rule: {name}; known are {', '.join(sorted(known))}")
+            present = known[name].default
+            if present is None or value is None:
+                fits = value is None or isinstance(value, int)
+            else:
+                fits = type(value) is type(present)
+            if not fits:
+                raise RuleError(
+                    f"rule {name} is {type(present).__name__}, got {type(value).__name__}"
+                )
+        return replace(self, **overrides)
+
+
+def claims_of(name: str) -> tuple[str, ...]:
+    """Return the ids of the claims that state a rule.
+
+    Raises:
+        RuleError: there is no such rule.
+    """
+    for item in fields(Rules):
+        if item.name == name:
+            return tuple(item.metadata["claims"])
+    raise RuleError(f"no such rule: {name}")

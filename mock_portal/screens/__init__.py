@@ -1,0 +1,1 @@
+"""The screens: request to domain to template, one file per family."""

@@ -1,0 +1,39 @@
+"""Files below `static/`: style sheets and scripts of the screens."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from mock_portal.message import Response, text_response
+
+ROOT = Path(__file__).parent / "static"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+@cache
+def _files() -> dict[str, tuple[str, bytes]]:
+    # Read once: a path from outside is only ever looked up here, never joined to a folder.
+    return {
+        f"/static/{path.relative_to(ROOT).as_posix()}": (TYPES[path.suffix], path.read_bytes())
+        for path in sorted(ROOT.rglob("*"))
+        if path.suffix in TYPES
+    }
+
+
+def static_file(path: str) -> Response:
+    """Answer a path below /static/."""
+    found = _files().get(path)
+    if found is None:
+        return text_response(f"no such file; known: {', '.join(_files())}\n", 404)
+    kind, body = found
+    headers = [
+        ("Content-Type", kind),
+        ("Cache-Control", "max-age=3600"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    return Response(200, headers, body)
