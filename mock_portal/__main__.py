@@ -23,6 +23,11 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--control-port", type=int, default=0, help="port of the control API")
     parser.add_argument("--token-file", type=Path, help="where to write the bearer token (0600)")
     parser.add_argument("--ready-file", type=Path, help="where to write the addresses as JSON")
+    parser.add_argument(
+        "--announce",
+        action="store_true",
+        help="print one line of JSON when it listens, end when standard input is closed",
+    )
     return parser.parse_args(argv)
 
 
@@ -32,11 +37,18 @@ def _write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
+def _follow_parent(stop: threading.Event) -> None:
+    # A parent that was killed cannot stop us; its end of the pipe closes all the same.
+    sys.stdin.buffer.read()
+    stop.set()
+
+
 def main(argv: list[str] | None = None) -> int:
     """Serve until a signal comes; return the exit code (2: a port or file cannot be had)."""
     arguments = _arguments(argv)
     token = secrets.token_urlsafe(32)
     worlds = Worlds(0)
+    stop = threading.Event()
     try:
         portal = Server(Portal(worlds), arguments.port)
         control = Server(ControlApi(worlds, token), arguments.control_port)
@@ -52,7 +64,10 @@ def main(argv: list[str] | None = None) -> int:
     except (OSError, OverflowError) as error:
         print(f"the portal cannot start: {error}", file=sys.stderr)  # noqa: T201 - a program's own message
         return 2
-    stop = threading.Event()
+    if arguments.announce:
+        print(ready, flush=True)  # noqa: T201 - the line that a parent process waits for
+    if arguments.announce:
+        threading.Thread(target=_follow_parent, args=(stop,), daemon=True).start()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
     stop.wait()

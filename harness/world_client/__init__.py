@@ -1,0 +1,22 @@
+"""The test side of a world: makes its state and reads its messages over the control API.
+
+Steps use `WorldClient` and the typed things it returns; nothing here knows the portal's code.
+"""
+
+from __future__ import annotations
+
+from harness.world_client.client import WorldClient
+from harness.world_client.inbox import Message
+from harness.world_client.people import Person
+from harness.world_client.register import Organisation, RegisterEntry
+from harness.world_client.transport import ControlClient, ControlRefusedError
+
+__all__ = [
+    "ControlClient",
+    "ControlRefusedError",
+    "Message",
+    "Organisation",
+    "Person",
+    "RegisterEntry",
+    "WorldClient",
+]

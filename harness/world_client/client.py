@@ -1,0 +1,119 @@
+"""A world, as tests hold it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from harness.world_client.inbox import Inbox
+from harness.world_client.people import People
+from harness.world_client.register import Organisations, Register
+from harness.world_client.transport import ControlClient
+
+
+class WorldInfo(msgspec.Struct):
+    """What the portal tells of a world."""
+
+    name: str
+    url: str
+    now: datetime
+    edition: str
+    seed: int
+
+
+class _Advanced(msgspec.Struct):
+    now: datetime
+    happened: list[dict[str, Any]]
+
+
+class WorldClient:
+    """One world: its address, clock, people, registers, inbox, rules and faults.
+
+    Args:
+        control: connection to the portal process.
+        info: the world as it was made.
+    """
+
+    def __init__(self, control: ControlClient, info: WorldInfo) -> None:
+        self.control = control
+        self.name = info.name
+        self.url = info.url
+        self.seed = info.seed
+        self._now = info.now
+        self._followers: list[Callable[[datetime], None]] = []
+        path = f"/worlds/{info.name}"
+        self.path = path
+        self.people = People(control, path)
+        self.register = Register(control, path)
+        self.organisations = Organisations(control, path)
+        self.inbox = Inbox(control, path)
+
+    @classmethod
+    def create(cls, control: ControlClient, name: str, **order: Any) -> WorldClient:
+        """Make a world on the portal; `order` are the fields of the control API's NewWorld."""
+        if "snapshot" in order:
+            order["snapshot"] = base64.b64encode(order["snapshot"]).decode()
+        info = control.call("POST", "/worlds", WorldInfo, {"name": name, **order})
+        return cls(control, info)
+
+    @property
+    def now(self) -> datetime:
+        """The world's moment, in UTC; it moves by `advance` only."""
+        return self._now
+
+    def advance(
+        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+    ) -> list[dict[str, Any]]:
+        """Move the clock forward and return what happened on the way, in order."""
+        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        return self.advance_to(self._now + step)
+
+    def advance_to(self, moment: datetime) -> list[dict[str, Any]]:
+        """Move the clock to a later moment and return what happened on the way, in order."""
+        answer = self.control.call(
+            "POST", f"{self.path}/clock/advance", _Advanced, {"to": moment.isoformat()}
+        )
+        self._now = answer.now
+        for follower in self._followers:
+            follower(self._now)
+        return answer.happened
+
+    def on_move(self, follower: Callable[[datetime], None]) -> None:
+        """Call `follower` with the new moment after each move: the browser's clock, for one."""
+        self._followers.append(follower)
+
+    def set_rules(self, **rules: Any) -> None:
+        """Change rules of the world, see `mock_portal/rules.py`."""
+        self.control.send("PATCH", f"{self.path}/rules", {"rules": rules})
+
+    def set_labels(self, labels: dict[str, str]) -> None:
+        """Change label texts of the world, see `mock_portal/labels/`."""
+        self.control.send("PATCH", f"{self.path}/labels", {"labels": labels})
+
+    def add_fault(self, name: str, path: str, **order: Any) -> None:
+        """Let matching requests fail: `effect` error, drop or delay; `skip`, `times`, `method`."""
+        self.control.send("POST", f"{self.path}/faults", {"name": name, "path": path, **order})
+
+    def faults(self) -> list[dict[str, Any]]:
+        """Return the faults that are set, with how often each has `fired`."""
+        return list(self.control.send("GET", f"{self.path}/faults"))
+
+    def remove_fault(self, name: str) -> None:
+        """Take a fault back."""
+        self.control.send("DELETE", f"{self.path}/faults/{name}")
+
+    def journal(self) -> list[dict[str, Any]]:
+        """Return the requests that the world has answered, oldest first."""
+        return list(self.control.send("GET", f"{self.path}/journal"))
+
+    def snapshot(self) -> bytes:
+        """Return the whole world as bytes, to be opened by `create(snapshot=…)`."""
+        return self.control.raw("GET", f"{self.path}/snapshot")
+
+    def delete(self) -> None:
+        """Close the world."""
+        self.control.send("DELETE", self.path)
