@@ -1,5 +1,8 @@
-"""The pytest plugin of the harness: loads the fixtures and the parts that guard and report."""
+"""The pytest plugin of the harness: loads the parts that guard, keep evidence and report.
+
+The fixtures are not among them, see the root `conftest.py`.
+"""
 
 from __future__ import annotations
 
-pytest_plugins = ["harness.fixtures"]
+pytest_plugins: list[str] = []

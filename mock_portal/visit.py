@@ -88,6 +88,12 @@ class Visit:
             self.session = start_session(self.world)
         return self.session
 
+    def use(self, session: Session | None) -> None:
+        """Go on with another session: somebody signed in, out, or took a role."""
+        self.session = session
+        for name in ("person", "membership", "organisation"):
+            self.__dict__.pop(name, None)
+
     def page(self, template: str, *, status: int = 200, **values: object) -> Response:
         """Render a screen.
 

@@ -19,12 +19,12 @@ def take(visit: Visit) -> Response:
     chosen = visit.request.form.get("organisation")
     session = visit.need_session()
     if not chosen:
-        visit.session = take_role(visit.world, session, None)
+        visit.use(take_role(visit.world, session, None))
         return visit.go("/roles")
     if not chosen.isdecimal() or not find_membership(visit.world, int(chosen), visit.citizen.id):
         heading = visit.label("error.refused")
         return visit.page("error.html", status=403, heading=heading, hints=["/roles"])
-    visit.session = take_role(visit.world, session, int(chosen))
+    visit.use(take_role(visit.world, session, int(chosen)))
     return visit.go("/organisation")
 
 

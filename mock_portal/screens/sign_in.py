@@ -21,12 +21,13 @@ def submit(visit: Visit) -> Response:
     form = visit.request.form
     try:
         session = visit.need_session()
-        visit.session = sign_in.check_password(
+        session = sign_in.check_password(
             visit.world, session, form.get("login"), form.get("password")
         )
+        visit.use(session)
     except RefusedError as problem:
         return visit.page("sign_in.html", status=422, problem=problem, login=form.get("login"))
-    return visit.go("/login/code") if visit.session.stage == "password" else after_sign_in(visit)
+    return visit.go("/login/code") if session.stage == "password" else after_sign_in(visit)
 
 
 def show_code(visit: Visit) -> Response:
@@ -39,12 +40,10 @@ def show_code(visit: Visit) -> Response:
 def submit_code(visit: Visit) -> Response:
     """Check the code."""
     try:
-        visit.session = sign_in.check_code(
-            visit.world, visit.need_session(), visit.request.form.get("code")
-        )
+        session = visit.need_session()
+        visit.use(sign_in.check_code(visit.world, session, visit.request.form.get("code")))
     except RefusedError as problem:
         return visit.page("sign_in_code.html", status=422, problem=problem)
-    del visit.person
     return after_sign_in(visit)
 
 
@@ -63,5 +62,5 @@ def sign_out(visit: Visit) -> Response:
     """End the session."""
     if visit.session is not None:
         sessions.end_session(visit.world, visit.session)
-        visit.session = None
+        visit.use(None)
     return visit.go("/")
