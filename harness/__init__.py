@@ -1,0 +1,1 @@
+"""Runs the scenarios and reads their results: command line, collection, evidence, reports."""

@@ -1,0 +1,128 @@
+"""The inventory of claims and its two-way agreement with the features' tags.
+
+Every tag that looks like a claim names one; every testable claim of a guide has a scenario.
+Used by the guards, by the report and by `tests/features/test_claims.py`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from harness.collection.catalogue import Catalogue
+from harness.collection.findings import Finding, hint
+
+CLAIM_TAG = re.compile(r"[A-Z]-\d+")
+
+Testable = Literal["yes", "partly", "no"]
+
+T = TypeVar("T")
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One thing that a guide promises.
+
+    id: «N-65»; flow: slug of `guides/flows.yaml`; statement: in our words;
+    labels: letter by letter from the guide's screens; testable: yes, partly or no.
+    """
+
+    id: str
+    flow: str
+    kind: str
+    testable: Testable
+    statement: str
+    labels: tuple[str, ...] = ()
+
+    @property
+    def guide(self) -> str:
+        """The letter of the guide that says so."""
+        return self.id.partition("-")[0]
+
+
+class Flow(msgspec.Struct, frozen=True):
+    """A folder of features: its slug and the title that reports show."""
+
+    flow: str
+    title: str
+
+
+@lru_cache
+def read_claims(file: Path) -> Mapping[str, Claim]:
+    """Read `guides/claims.yaml`: id to claim, in the file's order.
+
+    The file is YAML whose entries are one JSON object a line; reading the lines as JSON takes a
+    millisecond where a YAML parser takes a quarter of a second. A missing file means no claims.
+    Raises ValueError with file and line for an entry that is no claim, or an id used twice.
+    """
+    claims: dict[str, Claim] = {}
+    for line, text in _entries(file):
+        claim = _decode(file, line, text, Claim)
+        if claim.id in claims:
+            raise ValueError(f"{file}:{line}: утверждение {claim.id} уже есть выше.")
+        claims[claim.id] = claim
+    return claims
+
+
+@lru_cache
+def read_flows(file: Path) -> Mapping[str, str]:
+    """Read `guides/flows.yaml`: slug to Russian title, in the order of a reader's way."""
+    return {
+        flow.flow: flow.title
+        for flow in (_decode(file, line, text, Flow) for line, text in _entries(file))
+    }
+
+
+def _entries(file: Path) -> Iterator[tuple[int, str]]:
+    if not file.is_file():
+        return
+    for line, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if text.startswith("- "):
+            yield line, text[2:]
+
+
+def _decode(file: Path, line: int, text: str, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"{file}:{line}: запись не читается: {error}") from None
+
+
+def proofs(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return for each claim tag the scenarios that carry it, as «features/a/b.feature:12»."""
+    found: dict[str, list[str]] = {}
+    for feature, scenario in catalogue.scenarios():
+        names = scenario.tag_names | {tag.name for row in scenario.rows for tag in row.tags}
+        for name in sorted(names):
+            if CLAIM_TAG.fullmatch(name):
+                found.setdefault(name, []).append(f"{feature.path}:{scenario.line}")
+    return found
+
+
+def unknown_claims(catalogue: Catalogue, claims: Mapping[str, Claim]) -> list[Finding]:
+    """Return a finding for each tag that looks like a claim's id and names none."""
+    findings = []
+    for name, places in proofs(catalogue).items():
+        if name not in claims:
+            path, _, line = places[0].rpartition(":")
+            text = f"утверждения {name} нет в guides/claims.yaml.{hint(name, claims)}"
+            findings.append(Finding(path, int(line), text))
+    return findings
+
+
+def unproved_claims(
+    catalogue: Catalogue, claims: Mapping[str, Claim], guides: Iterable[str]
+) -> list[Claim]:
+    """Return the testable claims (yes and partly) of these guides that no scenario proves.
+
+    guides: letters, for example «NA».
+    """
+    letters = set(guides)
+    proved = proofs(catalogue)
+    return [
+        claim
+        for claim in claims.values()
+        if claim.guide in letters and claim.testable != "no" and claim.id not in proved
+    ]

@@ -1,0 +1,69 @@
+"""The projects of playwright.config that a run's scenarios are multiplied by."""
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.collection.findings import hint
+from harness.collection.tags import TagExpression
+
+CONFIG_FILE = "playwright.config"
+CHOSEN = "KABINET_PROJECTS"
+
+
+@dataclass(frozen=True)
+class ProjectFilter:
+    """A project's name and its tag expressions: what it takes and what it leaves out."""
+
+    name: str
+    grep: TagExpression | None = None
+    grep_invert: TagExpression | None = None
+
+    def takes(self, tags: Collection[str]) -> bool:
+        """Tell whether a scenario with these tags runs in the project."""
+        if self.grep and not self.grep.matches(tags):
+            return False
+        return not (self.grep_invert and self.grep_invert.matches(tags))
+
+
+def chosen_projects(
+    known: Sequence[ProjectFilter], environment: str | None = None
+) -> tuple[ProjectFilter, ...]:
+    """Return the projects that KABINET_PROJECTS names, or all.
+
+    environment: names with commas between them. Raises ValueError for a name that is not known.
+    """
+    text = os.environ.get(CHOSEN, "") if environment is None else environment
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        return tuple(known)
+    by_name = {project.name: project for project in known}
+    for name in names:
+        if name not in by_name:
+            raise ValueError(f"проекта «{name}» нет в {CONFIG_FILE}.{hint(name, by_name)}")
+    return tuple(by_name[name] for name in names)
+
+
+def as_filters(projects: Iterable[tuple[str, str | None, str | None]]) -> list[ProjectFilter]:
+    """Build filters from (name, grep, grepInvert); expressions as `--tags` takes them."""
+    return [
+        ProjectFilter(
+            name,
+            TagExpression(grep) if grep else None,
+            TagExpression(invert) if invert else None,
+        )
+        for name, grep, invert in projects
+    ]
+
+
+def has_config(root: Path) -> bool:
+    """Tell whether the project has a playwright.config; without one there is a single project."""
+    return (root / CONFIG_FILE).is_file()
+
+
+def read_projects(root: Path) -> list[ProjectFilter]:
+    """Return the projects of the playwright.config in `root`; none without such a file."""
+    if not has_config(root):
+        return []
+    return []

@@ -1,0 +1,160 @@
+"""What the collection plugin knows during one pytest run.
+
+A run inside another (pytester does that) has its own state; `feature_paths` asks the innermost.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from harness.collection.catalogue import Catalogue, read_catalogue, relative
+from harness.collection.claims import Claim, read_claims, read_flows
+from harness.collection.findings import Finding, hint
+from harness.collection.guards import check_features
+from harness.collection.names import ScenarioName
+from harness.collection.projects import ProjectFilter, chosen_projects, read_projects
+from harness.collection.selection import Selection, nothing_selected, read_place
+from harness.collection.sentences import check_sentences
+from harness.collection.tags import TagExpression, TagList, read_tags
+from harness.collection.vocabulary import read_vocabulary
+
+# The name of a scenario item, for the evidence and the report.
+NAME = pytest.StashKey[ScenarioName]()
+
+
+class CollectionState:
+    """Features, tags, claims and choices of a run, each read when first asked for."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.root = config.rootpath
+        self.features_dir = self.root / str(config.getini("kabinet_features"))
+        self.guides_dir = self.root / "guides"
+        # Absolute file name to path as shown, so that a file's path is resolved once.
+        self.paths: dict[str, str] = {}
+
+    @cached_property
+    def files(self) -> list[Path]:
+        """All feature files, in alphabetical order of their paths."""
+        return sorted(self.features_dir.rglob("*.feature"))
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the command line asked for. Raises pytest.UsageError when it cannot be read."""
+        base = self.config.invocation_params.dir
+        try:
+            places = [read_place(text, base) for text in self.config.getoption("--scenario")]
+            tags = [TagExpression(text) for text in self.config.getoption("--tags")]
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
+        for expression in tags:
+            for name in expression.unknown(self.tags):
+                known = [f"@{tag}" for tag in (*self.tags.explained, *self.tags.claims)]
+                raise pytest.UsageError(f"тега @{name} нет.{hint(f'@{name}', known)}")
+        return Selection(tuple(places), tuple(tags))
+
+    @cached_property
+    def bound_files(self) -> list[Path]:
+        """The feature files that the selection can reach: only these are parsed and bound."""
+        return self.selection.files(self.files)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The bound features, with lines."""
+        return read_catalogue(self.root, self.bound_files)
+
+    @cached_property
+    def tags(self) -> TagList:
+        """The closed list. Raises pytest.UsageError when its files cannot be read."""
+        try:
+            return read_tags(self.features_dir / "tags.toml", self.claims)
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id, empty when the project has no inventory."""
+        return dict(read_claims(self.guides_dir / "claims.yaml"))
+
+    @cached_property
+    def flows(self) -> dict[str, str]:
+        """Flow slugs with their titles."""
+        return dict(read_flows(self.guides_dir / "flows.yaml"))
+
+    @cached_property
+    def all_projects(self) -> list[ProjectFilter]:
+        """Every project of playwright.config, chosen or not."""
+        return read_projects(self.root)
+
+    @property
+    def usual_project(self) -> str | None:
+        """The first project of playwright.config, whose name scenarios do not show."""
+        return self.all_projects[0].name if self.all_projects else None
+
+    @cached_property
+    def projects(self) -> tuple[ProjectFilter, ...]:
+        """The projects of this run; none when there is no playwright.config."""
+        try:
+            return chosen_projects(self.all_projects)
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    @cached_property
+    def reaches_features(self) -> bool:
+        """Tell whether the command line's paths reach the module that binds the features.
+
+        A run of other tests must not fail on a feature that somebody is just writing.
+        """
+        binding = (self.root / str(self.config.getini("kabinet_binding"))).resolve()
+        base = self.config.invocation_params.dir
+        paths = [(base / argument.partition("::")[0]).resolve() for argument in self.config.args]
+        return any(path == binding or path in binding.parents for path in paths)
+
+    def findings(self) -> list[Finding]:
+        """Return every reason to refuse the bound features, sorted by file and line."""
+        vocabulary = read_vocabulary(self.config.pluginmanager.get_plugins(), self._place())
+        found = check_features(self.catalogue, self.tags)
+        found += check_sentences(self.catalogue, vocabulary)
+        return sorted(set(found))
+
+    def nothing_selected(self) -> list[str]:
+        """Return why no scenario was chosen, or nothing when some were or none had to be."""
+        if self.selection.is_everything:
+            return []
+        for feature, scenario in self.catalogue.scenarios():
+            rows = scenario.rows or (None,)
+            if any(self.selection.takes(self.root, feature, scenario, row) for row in rows):
+                return []
+        return nothing_selected(self.selection, self.catalogue, self.files)
+
+    def _place(self) -> Callable[[str, int], str]:
+        return lambda file, line: f"{relative(Path(file), self.root)}:{line}"
+
+
+STATE = pytest.StashKey[CollectionState]()
+_running: list[CollectionState] = []
+
+
+def start(config: pytest.Config) -> CollectionState:
+    """Make the run's state; called once per pytest configuration."""
+    state = CollectionState(config)
+    config.stash[STATE] = state
+    _running.append(state)
+    return state
+
+
+def finish(config: pytest.Config) -> None:
+    """Forget the run's state."""
+    state = config.stash.get(STATE, None)
+    if state in _running:
+        _running.remove(state)
+
+
+def feature_paths() -> list[str]:
+    """Return the absolute paths of the features to bind; called by the binding module.
+
+    Without the plugin (an editor that imports the module) there is nothing to bind.
+    """
+    return [str(file.resolve()) for file in _running[-1].bound_files] if _running else []
