@@ -1,4 +1,8 @@
-"""Loads the fixtures and the Gherkin vocabulary: every module of steps/ is a plugin, in any order."""
+"""Loads the harness's fixtures and every module of steps as plugins.
+
+They stand here and not behind `-p`: fixtures that narrow pytest-playwright's own must be
+registered after that plugin, and pytest reads this file later than its entry points.
+"""
 
 import pkgutil
 from pathlib import Path
@@ -7,7 +11,7 @@ pytest_plugins = [
     "harness.fixtures",
     *(
         module.name
-        for module in pkgutil.walk_packages([str(Path(__file__).parent / "steps")], prefix="steps.")
+        for module in pkgutil.walk_packages([str(Path(__file__).parent / "steps")], "steps.")
         if not module.ispkg
     ),
 ]
