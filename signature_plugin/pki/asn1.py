@@ -5,7 +5,6 @@ GOST algorithm and guess at unknown ones. Object identifiers stay dotted through
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from asn1crypto import core
@@ -112,14 +111,6 @@ SignedCertificate = _sequence(
     ("algorithm", AlgorithmIdentifier),
     ("signature", core.BitString),
 )
-IssuerSignTool = _sequence(
-    "IssuerSignTool",
-    ("sign_tool", core.UTF8String),
-    ("ca_tool", core.UTF8String),
-    ("sign_tool_certificate", core.UTF8String),
-    ("ca_tool_certificate", core.UTF8String),
-)
-
 RevokedCertificate = _sequence(
     "RevokedCertificate",
     ("serial_number", core.Integer),
@@ -217,10 +208,3 @@ def whole_bytes(bits: Any) -> bytes:
     if not contents or contents[0]:
         raise Asn1Error("a bit string of whole bytes was expected")
     return contents[1:]
-
-
-def time_value(moment: datetime) -> Any:
-    """Encode an aware moment as RFC 5280 wants it: UTCTime until 2049, GeneralizedTime after."""
-    if moment.year < 2050:
-        return Time({"utc": moment})
-    return Time({"general": moment})

@@ -7,13 +7,14 @@ without «ТЕСТ» is refused: nothing it issues can pass for a real certifica
 import base64
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple, Self
 
 from signature_plugin.gost import PrivateKey, PublicKey
-from signature_plugin.pki import asn1, encoding, oids
+from signature_plugin.pki import der, encoding, oids
 from signature_plugin.pki.certificate import Certificate, pem_block
 from signature_plugin.pki.errors import CertificationError
 from signature_plugin.pki.names import Subject, encode_name
@@ -53,6 +54,16 @@ class IssuedCertificate(NamedTuple):
         return issued
 
 
+@dataclass(frozen=True)
+class _Request:
+    """What a certificate is asked to say."""
+
+    subject: Subject
+    public_key: PublicKey
+    not_before: datetime
+    not_after: datetime
+
+
 class Authority:
     """A root or intermediate authority.
 
@@ -81,9 +92,9 @@ class Authority:
         """Make a self-signed root; `name` must say «ТЕСТ», `algorithm` is 256 or 512 bits."""
         subject = _authority_subject(name)
         key = PrivateKey.generate(random, algorithm)
-        extensions = encoding.authority_extensions(key.public_key, key.public_key, None)
-        dates = (not_before, not_after)
-        certificate = _certify(subject, key.public_key, None, key, dates, extensions, random)
+        extensions = encoding.authority_extensions(key.public_key, key.public_key)
+        request = _Request(subject, key.public_key, not_before, not_after)
+        certificate = _certify(request, None, key, extensions, random)
         return cls(IssuedCertificate(certificate, key), random)
 
     def create_intermediate(
@@ -103,15 +114,8 @@ class Authority:
         extensions = encoding.authority_extensions(
             key.public_key, own.certificate.public_key, path_length
         )
-        certificate = _certify(
-            subject,
-            key.public_key,
-            own.certificate,
-            own.private_key,
-            (not_before, not_after),
-            extensions,
-            random,
-        )
+        request = _Request(subject, key.public_key, not_before, not_after)
+        certificate = _certify(request, own.certificate, own.private_key, extensions, random)
         return type(self)(IssuedCertificate(certificate, key), random, self.chain)
 
     @property
@@ -126,7 +130,7 @@ class Authority:
         not_before: datetime,
         not_after: datetime,
         algorithm: int = 256,
-        key_usage: Sequence[str] | None = None,
+        key_usage: Iterable[str] = encoding.HOLDER_USES,
     ) -> IssuedCertificate:
         """Draw a key of `algorithm` bits (256 or 512) and certify it.
 
@@ -151,21 +155,13 @@ class Authority:
         *,
         not_before: datetime,
         not_after: datetime,
-        key_usage: Sequence[str] | None = None,
+        key_usage: Iterable[str] = encoding.HOLDER_USES,
     ) -> Certificate:
         """Certify a key that somebody else holds, as a certificate request asks."""
         own = self.issued
         extensions = encoding.holder_extensions(public_key, own.certificate.public_key, key_usage)
-        dates = (not_before, not_after)
-        return _certify(
-            subject,
-            public_key,
-            own.certificate,
-            own.private_key,
-            dates,
-            extensions,
-            self._random,
-        )
+        request = _Request(subject, public_key, not_before, not_after)
+        return _certify(request, own.certificate, own.private_key, extensions, self._random)
 
     def revoke(
         self, certificate: Certificate, *, at: datetime, reason: str = "unspecified"
@@ -233,9 +229,9 @@ def self_signed(
 ) -> IssuedCertificate:
     """Make a certificate that nobody but its holder vouches for."""
     key = PrivateKey.generate(random, algorithm)
-    extensions = encoding.holder_extensions(key.public_key, key.public_key, None)
-    dates = (not_before, not_after)
-    certificate = _certify(subject, key.public_key, None, key, dates, extensions, random)
+    extensions = encoding.holder_extensions(key.public_key, key.public_key)
+    request = _Request(subject, key.public_key, not_before, not_after)
+    certificate = _certify(request, None, key, extensions, random)
     return IssuedCertificate(certificate, key)
 
 
@@ -250,32 +246,26 @@ def _authority_subject(name: str | Subject) -> Subject:
 
 
 def _certify(
-    subject: Subject,
-    public_key: PublicKey,
+    request: _Request,
     issuer: Certificate | None,
     issuer_key: PrivateKey,
-    dates: tuple[datetime, datetime],
-    extensions: list[Any],
+    extensions: Iterable[bytes],
     random: Random,
 ) -> Certificate:
-    not_before, not_after = map(encoding.utc, dates)
+    not_before, not_after = encoding.utc(request.not_before), encoding.utc(request.not_after)
     if not_after <= not_before:
         raise CertificationError(f"a certificate from {not_before} cannot end at {not_after}")
-    name = encode_name(subject)
-    tbs = asn1.TbsCertificate(
-        {
-            "version": 2,
-            # RFC 5280 section 4.1.2.2: positive, at most 20 bytes.
-            "serial_number": random.getrandbits(126) | 1 << 126,
-            "signature": encoding.algorithm(oids.SIGNATURES[issuer_key.public_key.bits]),
-            "issuer": asn1.Name.load(issuer.subject_der) if issuer else name,
-            "validity": {
-                "not_before": asn1.time_value(not_before),
-                "not_after": asn1.time_value(not_after),
-            },
-            "subject": name,
-            "public_key": encoding.public_key_info(public_key),
-            "extensions": extensions,
-        }
+    name = encode_name(request.subject)
+    # RFC 5280 section 4.1.2.2: positive, at most 20 bytes.
+    serial_number = random.getrandbits(126) | 1 << 126
+    tbs = der.sequence(
+        der.explicit(0, der.integer(2)),
+        der.integer(serial_number),
+        encoding.algorithm(oids.SIGNATURES[issuer_key.public_key.bits]),
+        issuer.subject_der if issuer else name,
+        der.sequence(der.time(not_before), der.time(not_after)),
+        name,
+        encoding.public_key_info(request.public_key),
+        der.explicit(3, der.sequence(*extensions)),
     )
-    return Certificate(encoding.sign_structure(asn1.SignedCertificate, tbs, issuer_key))
+    return Certificate(encoding.sign_structure(tbs, issuer_key))

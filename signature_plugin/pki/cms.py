@@ -6,11 +6,8 @@ Signed attributes: contentType, messageDigest, signingTime and signingCertificat
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
-from asn1crypto import core
-
-from signature_plugin.pki import asn1, encoding, oids
+from signature_plugin.pki import der, encoding, oids
 from signature_plugin.pki.authority import IssuedCertificate
 from signature_plugin.pki.certificate import Certificate
 
@@ -69,61 +66,46 @@ def _sign(
     include_signer: bool,
 ) -> bytes:
     certificate, key = issued
-    bits = key.public_key.bits
-    attributes = asn1.Attributes(
-        [
-            _attribute(oids.CONTENT_TYPE, core.ObjectIdentifier(oids.DATA)),
-            _attribute(oids.MESSAGE_DIGEST, core.OctetString(digest)),
-            _attribute(oids.SIGNING_TIME, asn1.time_value(encoding.utc(signing_time))),
-            _attribute(oids.SIGNING_CERTIFICATE_V2, _signing_certificate(certificate)),
-        ]
+    digest_algorithm = encoding.algorithm(oids.DIGESTS[key.public_key.bits])
+    attributes = der.set_of(
+        _attribute(oids.CONTENT_TYPE, der.oid(oids.DATA)),
+        _attribute(oids.MESSAGE_DIGEST, der.octets(digest)),
+        _attribute(oids.SIGNING_TIME, der.time(encoding.utc(signing_time))),
+        _attribute(oids.SIGNING_CERTIFICATE_V2, _signing_certificate(certificate)),
     )
-    signer = {
-        "version": 1,
-        "sid": asn1.SignerIdentifier(
-            name="issuer_and_serial",
-            value={
-                "issuer": asn1.Name.load(certificate.issuer_der),
-                "serial": certificate.serial_number,
-            },
-        ),
-        "digest_algorithm": encoding.algorithm(oids.DIGESTS[bits]),
-        "signed_attributes": attributes,
-        "signature_algorithm": encoding.algorithm(oids.KEYS[bits]),
-        "signature": key.sign(key.public_key.hash(attributes.dump())),
-    }
-    certificates = dict.fromkeys((certificate, *chain) if include_signer else chain)
-    data: dict[str, Any] = {
-        "version": 1,
-        "digest_algorithms": [encoding.algorithm(oids.DIGESTS[bits])],
-        "content": {"type": oids.DATA},
-        "signers": [signer],
-    }
-    if content is not None:
-        data["content"]["content"] = content
-    if certificates:
-        data["certificates"] = [core.Any.load(item.der) for item in certificates]
-    return bytes(asn1.ContentInfo({"type": oids.SIGNED_DATA, "content": data}).dump())
-
-
-def _attribute(oid: str, value: Any) -> Any:
-    return asn1.Attribute({"type": oid, "values": [value]})
-
-
-def _signing_certificate(certificate: Certificate) -> Any:
-    """Name the signer's certificate by the Streebog of its key's length (RFC 5035)."""
-    name = asn1.Name.load(certificate.issuer_der)
-    issuer = asn1.GeneralNames([asn1.GeneralName(name="directory", value=name)])
-    identifier = asn1.EssCertificateId(
-        {
-            "algorithm": encoding.algorithm(oids.DIGESTS[certificate.public_key.bits]),
-            "hash": _certificate_hash(certificate),
-            "issuer_serial": {"issuer": issuer, "serial": certificate.serial_number},
-        }
+    signer = der.sequence(
+        der.integer(1),
+        der.sequence(certificate.issuer_der, der.integer(certificate.serial_number)),
+        digest_algorithm,
+        # RFC 5652 section 5.4: hashed as a SET OF, sent under the tag [0] in its place.
+        b"\xa0" + attributes[1:],
+        encoding.algorithm(oids.KEYS[key.public_key.bits]),
+        der.octets(key.sign(key.public_key.hash(attributes))),
     )
-    return asn1.SigningCertificate({"certificates": [identifier]})
+    enclosed = der.explicit(0, der.octets(content)) if content is not None else b""
+    certificates = {one.der for one in ((certificate, *chain) if include_signer else chain)}
+    data = der.sequence(
+        der.integer(1),
+        der.set_of(digest_algorithm),
+        der.sequence(der.oid(oids.DATA), enclosed),
+        der.explicit(0, b"".join(sorted(certificates))) if certificates else b"",
+        der.set_of(signer),
+    )
+    return der.sequence(der.oid(oids.SIGNED_DATA), der.explicit(0, data))
+
+
+def _attribute(oid: str, value: bytes) -> bytes:
+    return der.sequence(der.oid(oid), der.set_of(value))
 
 
 @lru_cache(maxsize=1024)
-def _certificate_hash(certificate: Certificate) -> bytes:
-    return certificate.public_key.hash(certificate.der)
+def _signing_certificate(certificate: Certificate) -> bytes:
+    """Name the signer's certificate by the Streebog of its key's length (RFC 5035)."""
+    key = certificate.public_key
+    issuer = der.sequence(der.explicit(4, certificate.issuer_der))
+    identifier = der.sequence(
+        encoding.algorithm(oids.DIGESTS[key.bits]),
+        der.octets(key.hash(certificate.der)),
+        der.sequence(issuer, der.integer(certificate.serial_number)),
+    )
+    return der.sequence(der.sequence(identifier))

@@ -1,28 +1,39 @@
-"""Encoding of what gets signed: keys, times, extensions and the signed wrapper around them."""
+"""Encoding of what certificates, lists and signatures share: keys, extensions, the wrapper."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from asn1crypto import core, x509
+from asn1crypto import core
 
 from signature_plugin.gost import CURVES, KeyFormatError, PrivateKey, PublicKey
-from signature_plugin.pki import asn1, oids
+from signature_plugin.pki import asn1, der, oids
 from signature_plugin.pki.errors import CertificationError
 
 # Every certificate says in its own text that it is good for tests only.
 SUBJECT_TOOL = "Виртуальный носитель (ТЕСТ)"
-_ISSUER_TOOLS = {
-    "sign_tool": SUBJECT_TOOL,
-    "ca_tool": "Учебный удостоверяющий центр (ТЕСТ)",
-    "sign_tool_certificate": "Без заключения о соответствии (ТЕСТ)",
-    "ca_tool_certificate": "Без заключения о соответствии (ТЕСТ)",
-}
-_LEAF_USES = frozenset(
-    ("digital_signature", "non_repudiation", "key_encipherment", "data_encipherment")
+_ISSUER_TOOLS = (
+    SUBJECT_TOOL,
+    "Учебный удостоверяющий центр (ТЕСТ)",
+    "Без заключения о соответствии (ТЕСТ)",
+    "Без заключения о соответствии (ТЕСТ)",
 )
-_CA_USES = frozenset(("key_cert_sign", "crl_sign"))
+# RFC 5280 section 4.2.1.3: the uses of a key by their bit, in asn1crypto's spelling.
+KEY_USES = {
+    "digital_signature": 0,
+    "non_repudiation": 1,
+    "key_encipherment": 2,
+    "data_encipherment": 3,
+    "key_agreement": 4,
+    "key_cert_sign": 5,
+    "crl_sign": 6,
+    "encipher_only": 7,
+    "decipher_only": 8,
+}
+HOLDER_USES = ("digital_signature", "non_repudiation", "key_encipherment", "data_encipherment")
+_AUTHORITY_USES = ("key_cert_sign", "crl_sign")
 
 
 def utc(moment: datetime) -> datetime:
@@ -32,66 +43,44 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-def algorithm(oid: str) -> Any:
+def algorithm(oid: str) -> bytes:
     """Encode an AlgorithmIdentifier without parameters, as RFC 9215 wants GOST's."""
-    return asn1.AlgorithmIdentifier({"algorithm": oid})
+    return der.sequence(der.oid(oid))
 
 
-def sign_structure(schema: Any, tbs: Any, key: PrivateKey) -> bytes:
-    """Wrap a to-be-signed structure with the key's signature; return the DER."""
-    signature = key.sign(key.public_key.hash(tbs.dump()))
-    return bytes(
-        schema(
-            {
-                "tbs": tbs,
-                "algorithm": algorithm(oids.SIGNATURES[key.public_key.bits]),
-                "signature": bit_string(signature),
-            }
-        ).dump()
-    )
+def sign_structure(tbs: bytes, key: PrivateKey) -> bytes:
+    """Wrap a to-be-signed certificate or list with its algorithm and the key's signature."""
+    signature = key.sign(key.public_key.hash(tbs))
+    return der.sequence(tbs, algorithm(oids.SIGNATURES[key.public_key.bits]), der.bits(signature))
 
 
-def bit_string(data: bytes) -> Any:
-    """Encode whole bytes as a BIT STRING."""
-    return core.BitString.load(core.OctetBitString(data).dump())
-
-
-def public_key_info(key: PublicKey) -> Any:
+@lru_cache(maxsize=256)
+def public_key_info(key: PublicKey) -> bytes:
     """Encode a SubjectPublicKeyInfo (RFC 9215 section 4)."""
-    return asn1.SubjectPublicKeyInfo(
-        {
-            "algorithm": _key_algorithm(key),
-            "key": bit_string(core.OctetString(key.to_bytes()).dump()),
-        }
-    )
+    return der.sequence(_key_algorithm(key), der.bits(_key_bits(key)))
 
 
-def _key_algorithm(key: PublicKey) -> Any:
-    parameters = {"curve": key.curve.oid}
+def _key_bits(key: PublicKey) -> bytes:
+    return der.octets(key.to_bytes())
+
+
+def _key_algorithm(key: PublicKey) -> bytes:
+    parameters = [der.oid(key.curve.oid)]
     if key.curve.oid.startswith(oids.CRYPTOPRO_CURVES):
-        parameters["digest"] = oids.DIGESTS[key.bits]
-    return asn1.AlgorithmIdentifier(
-        {"algorithm": oids.KEYS[key.bits], "parameters": asn1.GostKeyParameters(parameters)}
-    )
+        parameters.append(der.oid(oids.DIGESTS[key.bits]))
+    return der.sequence(der.oid(oids.KEYS[key.bits]), der.sequence(*parameters))
 
 
 def private_key_info(key: PrivateKey) -> bytes:
     """Encode the key as PKCS#8, in the way that OpenSSL's GOST engine reads and writes."""
-    return bytes(
-        asn1.PrivateKeyInfo(
-            {
-                "version": 0,
-                "algorithm": _key_algorithm(key.public_key),
-                "key": core.OctetString(key.value.to_bytes(key.curve.size, "little")).dump(),
-            }
-        ).dump()
-    )
+    secret = der.octets(key.value.to_bytes(key.curve.size, "little"))
+    return der.sequence(der.integer(0), _key_algorithm(key.public_key), der.octets(secret))
 
 
-def read_private_key(der: bytes) -> PrivateKey:
+def read_private_key(encoded: bytes) -> PrivateKey:
     """Read what `private_key_info` wrote; CertificationError for anything else."""
     try:
-        return asn1.read(asn1.PrivateKeyInfo, der, _extract_private_key)
+        return asn1.read(asn1.PrivateKeyInfo, encoded, _extract_private_key)
     except asn1.Asn1Error as error:
         raise CertificationError(str(error)) from error
 
@@ -110,61 +99,69 @@ def _extract_private_key(parsed: Any) -> PrivateKey:
 
 def key_identifier(key: PublicKey) -> bytes:
     """Return the SHA-1 of the key's bits, RFC 5280 section 4.2.1.2, method 1."""
-    bits = asn1.whole_bytes(public_key_info(key)["key"])
-    return hashlib.sha1(bits, usedforsecurity=False).digest()
+    return hashlib.sha1(_key_bits(key), usedforsecurity=False).digest()
 
 
-def extension(oid: str, value: Any, *, critical: bool = False) -> Any:
+def extension(oid: str, value: bytes, *, critical: bool = False) -> bytes:
     """Encode one extension."""
-    return asn1.Extension({"oid": oid, "critical": critical, "value": value.dump()})
+    mark = der.boolean(True) if critical else b""
+    return der.sequence(der.oid(oid), mark, der.octets(value))
 
 
-def authority_extensions(key: PublicKey, issuer: PublicKey, path_length: int | None) -> list[Any]:
+def key_usage(uses: Iterable[str]) -> bytes:
+    """Encode the keyUsage extension; CertificationError for none or an unknown use."""
+    names = frozenset(uses)
+    if not names or not names <= KEY_USES.keys():
+        raise CertificationError(f"no key use {sorted(names)}; known: {', '.join(KEY_USES)}")
+    value = der.named_bits(frozenset(KEY_USES[name] for name in names))
+    return extension(oids.KEY_USAGE, value, critical=True)
+
+
+def authority_extensions(
+    key: PublicKey, issuer: PublicKey, path_length: int | None = None
+) -> tuple[bytes, ...]:
     """Extensions of a certification authority's certificate."""
-    constraints = {"ca": True, "path_len_constraint": path_length}
-    return [
-        extension(oids.BASIC_CONSTRAINTS, x509.BasicConstraints(constraints), critical=True),
-        extension(oids.KEY_USAGE, x509.KeyUsage(set(_CA_USES)), critical=True),
+    limit = b"" if path_length is None else der.integer(path_length)
+    constraints = der.sequence(der.boolean(True), limit)
+    return (
+        extension(oids.BASIC_CONSTRAINTS, constraints, critical=True),
+        key_usage(_AUTHORITY_USES),
         *_identity_extensions(key, issuer),
-        extension(oids.SUBJECT_SIGN_TOOL, core.UTF8String(SUBJECT_TOOL)),
-    ]
+        extension(oids.SUBJECT_SIGN_TOOL, der.utf8(SUBJECT_TOOL)),
+    )
 
 
-def holder_extensions(key: PublicKey, issuer: PublicKey, uses: Sequence[str] | None) -> list[Any]:
+def holder_extensions(
+    key: PublicKey, issuer: PublicKey, uses: Iterable[str] = HOLDER_USES
+) -> tuple[bytes, ...]:
     """Extensions of a qualified certificate of a person or an organisation."""
-    allowed = _LEAF_USES if uses is None else frozenset(uses)
-    purposes = [oids.CLIENT_AUTHENTICATION, oids.EMAIL_PROTECTION]
-    policies = [{"policy_identifier": oid} for oid in (oids.POLICY_KC1, oids.POLICY_KC2)]
-    return [
-        extension(oids.KEY_USAGE, x509.KeyUsage(set(allowed)), critical=True),
-        extension(oids.EXTENDED_KEY_USAGE, x509.ExtKeyUsageSyntax(purposes)),
-        extension(oids.IDENTIFICATION_KIND, core.Integer(0)),  # 0: identified in person
-        extension(oids.CERTIFICATE_POLICIES, x509.CertificatePolicies(policies)),
-        extension(oids.SUBJECT_SIGN_TOOL, core.UTF8String(SUBJECT_TOOL)),
-        extension(oids.ISSUER_SIGN_TOOL, asn1.IssuerSignTool(_ISSUER_TOOLS)),
+    purposes = (oids.CLIENT_AUTHENTICATION, oids.EMAIL_PROTECTION)
+    classes = (oids.POLICY_KC1, oids.POLICY_KC2)
+    policies = der.sequence(*(der.sequence(der.oid(oid)) for oid in classes))
+    return (
+        key_usage(uses),
+        extension(oids.EXTENDED_KEY_USAGE, der.sequence(*map(der.oid, purposes))),
+        extension(oids.IDENTIFICATION_KIND, der.integer(0)),  # 0: identified in person
+        extension(oids.CERTIFICATE_POLICIES, policies),
+        extension(oids.SUBJECT_SIGN_TOOL, der.utf8(SUBJECT_TOOL)),
+        extension(oids.ISSUER_SIGN_TOOL, der.sequence(*map(der.utf8, _ISSUER_TOOLS))),
         *_identity_extensions(key, issuer),
-    ]
+    )
 
 
-def _identity_extensions(key: PublicKey, issuer: PublicKey) -> list[Any]:
-    extensions = [
-        extension(oids.KEY_IDENTIFIER, core.OctetString(key_identifier(key))),
-        authority_key_extension(issuer),
-    ]
-    if key != issuer:
-        # A name that resolves nowhere (RFC 2606): lists are handed over, never fetched.
-        address = f"http://ca.invalid/{key_identifier(issuer).hex()}.crl"
-        extensions.append(extension(oids.CRL_DISTRIBUTION_POINTS, _distribution_points(address)))
-    return extensions
+def _identity_extensions(key: PublicKey, issuer: PublicKey) -> tuple[bytes, ...]:
+    own = extension(oids.KEY_IDENTIFIER, der.octets(key_identifier(key)))
+    extensions = (own, authority_key_extension(issuer))
+    if key == issuer:
+        return extensions
+    # A name that resolves nowhere (RFC 2606): lists are handed over, never fetched.
+    address = f"http://ca.invalid/{key_identifier(issuer).hex()}.crl"
+    location = der.explicit(0, der.explicit(0, der.implicit(6, address.encode())))
+    points = der.sequence(der.sequence(location))
+    return (*extensions, extension(oids.CRL_DISTRIBUTION_POINTS, points))
 
 
-def _distribution_points(address: str) -> Any:
-    general = x509.GeneralName(name="uniform_resource_identifier", value=address)
-    location = x509.DistributionPointName(name="full_name", value=[general])
-    return x509.CRLDistributionPoints([{"distribution_point": location}])
-
-
-def authority_key_extension(issuer: PublicKey) -> Any:
+def authority_key_extension(issuer: PublicKey) -> bytes:
     """Name the issuer's key, in certificates and revocation lists."""
-    value = x509.AuthorityKeyIdentifier({"key_identifier": key_identifier(issuer)})
+    value = der.sequence(der.implicit(0, key_identifier(issuer)))
     return extension(oids.AUTHORITY_KEY_IDENTIFIER, value)

@@ -4,10 +4,11 @@ The printed form is what CryptoPro's plugin shows as SubjectName: attributes in 
 a value with a special character in quotes, a quote inside it doubled.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from signature_plugin.pki import asn1, oids
+from signature_plugin.pki import der, oids
 from signature_plugin.pki.errors import CertificationError
 
 
@@ -41,7 +42,7 @@ class _Attribute:
     field: str
     oid: str
     label: str
-    kind: str = "utf8"
+    encode: Callable[[str], bytes] = der.utf8
     digits: int | None = None
 
 
@@ -50,33 +51,32 @@ _ATTRIBUTES = (
     _Attribute("common_name", oids.COMMON_NAME, "CN"),
     _Attribute("surname", oids.SURNAME, "SN"),
     _Attribute("given_name", oids.GIVEN_NAME, "G"),
-    _Attribute("country", oids.COUNTRY, "C", "printable"),
+    _Attribute("country", oids.COUNTRY, "C", der.printable),
     _Attribute("region", oids.REGION, "S"),
     _Attribute("locality", oids.LOCALITY, "L"),
     _Attribute("organisation", oids.ORGANISATION, "O"),
     _Attribute("title", oids.TITLE, "T"),
-    _Attribute("ogrn", oids.OGRN, "ОГРН", "numeric", 13),
-    _Attribute("ogrnip", oids.OGRNIP, "ОГРНИП", "numeric", 15),
-    _Attribute("snils", oids.SNILS, "СНИЛС", "numeric", 11),
-    _Attribute("inn_le", oids.INN_LE, "ИНН ЮЛ", "numeric", 10),
-    _Attribute("inn", oids.INN, "ИНН", "numeric", 12),
-    _Attribute("email", oids.EMAIL, "E", "ia5"),
+    _Attribute("ogrn", oids.OGRN, "ОГРН", der.numeric, 13),
+    _Attribute("ogrnip", oids.OGRNIP, "ОГРНИП", der.numeric, 15),
+    _Attribute("snils", oids.SNILS, "СНИЛС", der.numeric, 11),
+    _Attribute("inn_le", oids.INN_LE, "ИНН ЮЛ", der.numeric, 10),
+    _Attribute("inn", oids.INN, "ИНН", der.numeric, 12),
+    _Attribute("email", oids.EMAIL, "E", der.ia5),
 )
 _BY_OID = {attribute.oid: attribute for attribute in _ATTRIBUTES}
 _SPECIAL = frozenset(',+="\n<>#;')
 
 
-def encode_name(subject: Subject) -> Any:
+def encode_name(subject: Subject) -> bytes:
     """Encode the subject as an X.501 name; CertificationError if a value breaks its format."""
     parts = []
     for attribute in _ATTRIBUTES:
         value: str | None = getattr(subject, attribute.field)
-        if value is None:
-            continue
-        _check_value(attribute, value)
-        text = asn1.DirectoryText(name=attribute.kind, value=value)
-        parts.append([asn1.NameAttribute({"type": attribute.oid, "value": text})])
-    return asn1.Name(parts)
+        if value is not None:
+            _check_value(attribute, value)
+            pair = der.sequence(der.oid(attribute.oid), attribute.encode(value))
+            parts.append(der.set_of(pair))
+    return der.sequence(*parts)
 
 
 def _check_value(attribute: _Attribute, value: str) -> None:
@@ -88,7 +88,7 @@ def _check_value(attribute: _Attribute, value: str) -> None:
         raise CertificationError(f"{where}: {attribute.label} has {digits} digits")
     if attribute.field == "country" and not (len(value) == 2 and value.isascii()):
         raise CertificationError(f"{where}: a country is a two-letter code")
-    if attribute.kind == "ia5" and not value.isascii():
+    if attribute.encode is der.ia5 and not value.isascii():
         raise CertificationError(f"{where}: an e-mail address in a certificate is ASCII")
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import core, crl
+from asn1crypto import core
 
 from signature_plugin.gost import PrivateKey
-from signature_plugin.pki import asn1, encoding, oids
+from signature_plugin.pki import asn1, der, encoding, oids
 from signature_plugin.pki.certificate import (
     Certificate,
     pem_block,
@@ -56,8 +56,8 @@ class _Fields:
 class RevocationList:
     """A revocation list by its DER; CertificationError if the bytes are none signed with GOST."""
 
-    def __init__(self, der: bytes) -> None:
-        self.der = bytes(der)
+    def __init__(self, encoded: bytes) -> None:
+        self.der = bytes(encoded)
         try:
             self._fields = asn1.read(asn1.SignedRevocationList, self.der, _extract)
         except asn1.Asn1Error as error:
@@ -118,33 +118,30 @@ def build_revocation_list(
     if end <= start:
         raise CertificationError(f"a list made at {start} cannot be renewed at {end}")
     entries = [_entry(revocation) for revocation in revocations]
-    number = core.Integer(int(start.timestamp()))
-    fields: dict[str, Any] = {
-        "version": 1,
-        "signature": encoding.algorithm(oids.SIGNATURES[key.public_key.bits]),
-        "issuer": asn1.Name.load(issuer.subject_der),
-        "this_update": asn1.time_value(start),
-        "next_update": asn1.time_value(end),
-        "extensions": [
-            encoding.authority_key_extension(key.public_key),
-            encoding.extension(oids.CRL_NUMBER, number),
-        ],
-    }
-    if entries:  # RFC 5280 section 5.1.2.6: an empty list of entries is left out
-        fields["revoked"] = entries
-    tbs = asn1.TbsRevocationList(fields)
-    return RevocationList(encoding.sign_structure(asn1.SignedRevocationList, tbs, key))
+    number = der.integer(int(start.timestamp()))
+    extensions = der.sequence(
+        encoding.authority_key_extension(key.public_key),
+        encoding.extension(oids.CRL_NUMBER, number),
+    )
+    tbs = der.sequence(
+        der.integer(1),
+        encoding.algorithm(oids.SIGNATURES[key.public_key.bits]),
+        issuer.subject_der,
+        der.time(start),
+        der.time(end),
+        # RFC 5280 section 5.1.2.6: an empty list of entries is left out.
+        der.sequence(*entries) if entries else b"",
+        der.explicit(0, extensions),
+    )
+    return RevocationList(encoding.sign_structure(tbs, key))
 
 
-def _entry(revocation: Revocation) -> Any:
-    reason = crl.CRLReason(REASONS[revocation.reason])
-    fields: dict[str, Any] = {
-        "serial_number": revocation.serial_number,
-        "revocation_date": asn1.time_value(revocation.date),
-    }
+def _entry(revocation: Revocation) -> bytes:
+    parts = [der.integer(revocation.serial_number), der.time(revocation.date)]
     if revocation.reason != "unspecified":  # RFC 5280 section 5.3.1: left out when unspecified
-        fields["extensions"] = [encoding.extension(oids.CRL_REASON, reason)]
-    return asn1.RevokedCertificate(fields)
+        reason = der.enumerated(REASONS[revocation.reason])
+        parts.append(der.sequence(encoding.extension(oids.CRL_REASON, reason)))
+    return der.sequence(*parts)
 
 
 def _extract(parsed: Any) -> _Fields:

@@ -15,7 +15,11 @@ from signature_plugin.pki.certificate import Certificate, signature_holds
 from signature_plugin.pki.chain import Chain, build_chain
 from signature_plugin.pki.errors import ALL_CHECKS, Check, VerificationError
 from signature_plugin.pki.revocation import RevocationList
-from signature_plugin.pki.signed_data import CertificateReference, SignedMessage, read_signed_message
+from signature_plugin.pki.signed_data import (
+    CertificateReference,
+    SignedMessage,
+    read_signed_message,
+)
 
 _HASHES: dict[str, Callable[[bytes], bytes]] = {
     oids.STREEBOG_256: streebog256,
