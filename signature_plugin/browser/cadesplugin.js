@@ -1,0 +1,161 @@
+// The page's side of the virtual signature plugin: window.cadesplugin as a client meets it in
+// Chrome. Runs before the page's own scripts; every object lives in Python and answers to a number.
+// Called with the name of the Playwright binding and the table of constants.
+(function (binding, constants) {
+  "use strict";
+
+  const hook = Symbol.for("signature-plugin");
+  if (window[hook]) return; // the first document of a frame may share its global object
+
+  // Taken before any page script can replace them.
+  const send = window[binding];
+  const NativePromise = Promise;
+  const { parse, stringify } = JSON;
+  const later = window.setTimeout.bind(window);
+  delete window[binding];
+
+  const ABSENT = "Плагин недоступен";
+  const TIMED_OUT = "Истекло время ожидания загрузки плагина";
+  const LOAD_TIMEOUT_MS = 20000;
+  const EXTENSION = { version: "1.2.13", id: "iifchhfnnmpdbibifmljnfjhpififfog" };
+
+  const documentName = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>
+    part.toString(16)
+  ).join("-");
+  let requestNumber = 0;
+
+  async function ask(request) {
+    requestNumber += 1;
+    const number = requestNumber;
+    const reply = parse(await send(stringify({ document: documentName, ...request })));
+    if (reply.delay) await new NativePromise((done) => later(done, reply.delay));
+    if (reply.error !== undefined) {
+      throw { type: "error", message: reply.error, requestid: number };
+    }
+    return reply.result;
+  }
+
+  function packed(value) {
+    if (value instanceof Date) return value.toISOString();
+    if (typeof value === "object" && value !== null) return { object: value.objid };
+    return value;
+  }
+
+  function packedAll(values) {
+    const list = Array.from(values, packed);
+    while (list.length && list[list.length - 1] === undefined) list.pop();
+    return list;
+  }
+
+  // A plain object: reading a property and calling a method give promises.
+  function remote(description) {
+    const object = { objid: description.value };
+    const handle = description.value;
+    for (const name of description.properties) {
+      Object.defineProperty(object, name, {
+        get: () => ask({ op: "get", object: handle, name }).then(unpacked),
+      });
+      object["propset_" + name] = (value) =>
+        ask({ op: "set", object: handle, name, args: packedAll([value]) }).then(unpacked);
+    }
+    for (const name of description.methods) {
+      object[name] = (...args) =>
+        ask({ op: "call", object: handle, name, args: packedAll(args) }).then(unpacked);
+    }
+    return object;
+  }
+
+  function unpacked(result) {
+    return result.type === "object" ? remote(result) : result.value;
+  }
+
+  // Runs a generator whose yields are promises. Arguments reach it as one array; a rejected promise
+  // is thrown into it. A generator that never waits gives its value at once, as the vendor's does.
+  function async_spawn(generatorFunction, ...args) {
+    const generator = generatorFunction(args);
+    function step(way, value) {
+      let state;
+      try {
+        state = generator[way](value);
+      } catch (error) {
+        return NativePromise.reject(error);
+      }
+      if (state.done) return state.value;
+      return NativePromise.resolve(state.value).then(
+        (answer) => step("next", answer),
+        (error) => step("throw", error)
+      );
+    }
+    return step("next");
+  }
+
+  function getLastError(error) {
+    const text = error && error.message;
+    if (!text) return error;
+    if (!error.number) return text;
+    return `${text} (0x${(error.number >>> 0).toString(16).toUpperCase()})`;
+  }
+
+  function build() {
+    let settle;
+    const plugin = new NativePromise((resolve, reject) => {
+      settle = { resolve, reject };
+    });
+    plugin.catch(() => {}); // a page that never looks must not get an unhandled rejection
+
+    const levels = () => [plugin.LOG_LEVEL_DEBUG, plugin.LOG_LEVEL_INFO, plugin.LOG_LEVEL_ERROR];
+    Object.assign(plugin, constants, {
+      JSModuleVersion: "2.3.5",
+      current_log_level: constants.LOG_LEVEL_ERROR,
+      CreateObjectAsync: (name) => ask({ op: "create", name: String(name) }).then(unpacked),
+      ReleasePluginObjects: () => ask({ op: "release" }).then(unpacked),
+      async_spawn,
+      getLastError,
+      set() {}, // the vendor's loader hands its plugin object over here; ours is in place
+      set_log_level(level) {
+        if (levels().includes(level)) plugin.current_log_level = level;
+        else console.error("ERROR: %s", `cadesplugin_api.js: Incorrect log_level: ${level}`);
+      },
+      get_extension_version: (callback) => later(() => callback(EXTENSION.version), 0),
+      get_extension_id: (callback) => later(() => callback(EXTENSION.id), 0),
+      is_capilite_enabled: () => Boolean(plugin.EnableInternalCSP),
+    });
+
+    const timeout = window.cadesplugin_load_timeout || LOAD_TIMEOUT_MS;
+    later(() => settle.reject(TIMED_OUT), timeout);
+    ask({ op: "load" }).then(
+      (state) => {
+        if (state === "absent") settle.reject(ABSENT);
+        if (state !== "ready") return;
+        if (window.cadesplugin_extension_loaded_callback) {
+          window.cadesplugin_extension_loaded_callback();
+        }
+        settle.resolve();
+      },
+      () => settle.reject(ABSENT)
+    );
+    return plugin;
+  }
+
+  // Made at the first touch, so that pages without signatures pay nothing.
+  function place(value) {
+    Object.defineProperty(window, "cadesplugin", {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: true,
+    });
+    return value;
+  }
+  Object.defineProperty(window, "cadesplugin", {
+    get: () => place(build()),
+    set: place,
+    configurable: true,
+    enumerable: true,
+  });
+
+  // For the test's own waiting: how many signatures there are, whichever page made them.
+  Object.defineProperty(window, hook, {
+    value: { signatures: () => ask({ op: "signatures" }) },
+  });
+});

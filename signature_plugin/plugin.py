@@ -1,0 +1,163 @@
+"""The virtual signature plugin in a Playwright context (synchronous API).
+
+The private key never reaches a page: an init script puts ``window.cadesplugin`` into every frame,
+and a binding carries each call to Python as text and its answer back.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from signature_plugin.desk import SignatureDesk
+from signature_plugin.hosts import BLANK
+from signature_plugin.recording import Signature
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Frame, Page
+
+BROWSER_SIDE = Path(__file__).parent / "browser"
+BINDING = "__signature_plugin_call"
+DEFAULT_HOSTS = ("localhost", "*.localhost")
+DEFAULT_TIMEOUT_MS = 10_000
+POLLING_MS = 50
+# The hook is not there on the blank page that a context opens with, hence the question mark.
+_SIGNED_SINCE = """
+    async (before) =>
+        (await window[Symbol.for("signature-plugin")]?.signatures()) > before
+"""
+
+
+def install(
+    context: "BrowserContext",
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    allowed_hosts: Iterable[str] = DEFAULT_HOSTS,
+) -> "SignaturePlugin":
+    """Put the plugin into a browser context. Pages see it from their next navigation on.
+
+    Args:
+        context: a context of Playwright's synchronous API.
+        now: the computer's clock, aware datetimes; signing times and dates of certificates
+            are judged by it.
+        allowed_hosts: sites that are served: ``localhost``, ``*.localhost``, ``127.0.0.1``,
+            ``about:blank``. On other sites every call is refused with 0x000004C7.
+
+    Raises:
+        ValueError: ``allowed_hosts`` names a real state site (never allowed), or everything.
+    """
+    plugin = SignaturePlugin(context, now, allowed_hosts)
+    context.expose_binding(BINDING, plugin.serve)
+    context.add_init_script(_init_script())
+    return plugin
+
+
+@cache
+def _init_script() -> str:
+    code = (BROWSER_SIDE / "cadesplugin.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
+    return f"{code}({json.dumps(BINDING)}, {json.dumps(constants)});"
+
+
+class SignaturePlugin(SignatureDesk):
+    """The desk of ``SignatureDesk`` with a browser context that it serves; made by ``install``."""
+
+    def __init__(
+        self,
+        context: "BrowserContext",
+        now: Callable[[], datetime],
+        allowed_hosts: Iterable[str],
+    ) -> None:
+        super().__init__(now, allowed_hosts)
+        self._context = context
+
+    def serve(self, source: dict[str, Any], request: str) -> str:
+        """Answer one call of a page; the binding calls it."""
+        frame: Frame = source["frame"]
+        return self.dispatcher.answer(frame, _address(frame), request)
+
+    def expect_signature(
+        self, *, timeout: float = DEFAULT_TIMEOUT_MS, page: "Page | None" = None
+    ) -> "SignatureExpectation":
+        """Wait for a signature made since entering the ``with`` block.
+
+        Usage, after Playwright's own ``expect_*``::
+
+            with plugin.expect_signature() as info:
+                application_page.send()
+            assert info.value.content == document
+
+        Args:
+            timeout: milliseconds to wait after the block; Playwright's TimeoutError then, with the
+                list of calls that pages did make.
+            page: the page to wait through; the context's last one when left out.
+        """
+        return SignatureExpectation(self, self._context, page, timeout)
+
+
+def _address(frame: "Frame") -> str:
+    """The address whose rights a frame has: frames without one of their own inherit it."""
+    while frame.url in ("", BLANK, "about:srcdoc") and frame.parent_frame is not None:
+        frame = frame.parent_frame
+    return frame.url
+
+
+class SignatureExpectation:
+    """A signature to come; ``value`` is it after the ``with`` block."""
+
+    def __init__(
+        self,
+        plugin: SignaturePlugin,
+        context: "BrowserContext",
+        page: "Page | None",
+        timeout: float,
+    ) -> None:
+        self._plugin = plugin
+        self._context = context
+        self._page = page
+        self._timeout = timeout
+        self._before = 0
+
+    @property
+    def value(self) -> Signature:
+        """The first signature since the block was entered."""
+        made = self._plugin.signatures[self._before :]
+        if not made:
+            raise LookupError("no signature yet: read value after the with block")
+        return made[0]
+
+    def __enter__(self) -> "SignatureExpectation":
+        self._before = len(self._plugin.signatures)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None and len(self._plugin.signatures) == self._before:
+            self._wait()
+
+    def _wait(self) -> None:
+        from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: PLC0415  # the core must import without Playwright
+
+        pages = self._context.pages
+        if self._page is None and not pages:
+            raise LookupError("no page is open, so nobody can make a signature")
+        through = self._page or pages[-1]
+        # Calls are served only while a Playwright call runs, so the wait itself is one.
+        try:
+            through.wait_for_function(
+                _SIGNED_SINCE, arg=self._before, polling=POLLING_MS, timeout=self._timeout
+            )
+        except PlaywrightTimeoutError:
+            if len(self._plugin.signatures) > self._before:
+                return
+            raise PlaywrightTimeoutError(
+                f"no signature within {self._timeout:g} ms; "
+                + self._plugin.dispatcher.journal.describe()
+            ) from None

@@ -1,0 +1,142 @@
+"""Tokens: carriers of certificates with private keys, guarded by a PIN with counted attempts."""
+
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import Enum
+
+from signature_plugin.errors import Code, PluginError
+from signature_plugin.pki import Certificate, IssuedCertificate
+
+
+class PinAnswer(Enum):
+    """What the person does in the PIN window, apart from typing a given PIN."""
+
+    CANCEL = "cancel"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Container:
+    """One key container of a token: a certificate, its private key and the chain beside it.
+
+    ``linked`` is False for a certificate whose link to its private key is lost. ``installed`` is
+    True when the certificate also stands in the computer's personal store, where it stays after
+    the token is pulled out.
+    """
+
+    name: str
+    issued: IssuedCertificate
+    chain: tuple[Certificate, ...]
+    token: "Token" = field(repr=False)
+    linked: bool = True
+    installed: bool = False
+
+    @property
+    def certificate(self) -> Certificate:
+        """The signer's certificate."""
+        return self.issued.certificate
+
+    @property
+    def unique_name(self) -> str:
+        r"""``SCARD\rutoken_<serial>\<folder>\<sum>``: carriers are told apart by it.
+
+        The form follows what the provider shows for tokens; the last two parts are our own choice,
+        derived from the container's name.
+        """
+        folder = self.token.containers.index(self) + 0xA00
+        check = zlib.crc32(self.name.encode()) & 0xFFFF
+        return f"SCARD\\rutoken_{self.token.serial}\\{folder:04X}\\{check:04X}"
+
+
+class Token:
+    """A USB token.
+
+    Args:
+        label: what the person calls it, for example «Рутокен (ТЕСТ)».
+        pin: the right PIN.
+        pin_attempts: wrong attempts in a row until the PIN is blocked.
+        serial: printed number; when left out it is derived from the label, so that a run repeats.
+    """
+
+    def __init__(
+        self,
+        label: str = "Рутокен (ТЕСТ)",
+        pin: str = "12345678",
+        pin_attempts: int = 10,
+        *,
+        serial: str | None = None,
+    ) -> None:
+        if pin_attempts < 1:
+            raise ValueError(f"pin_attempts={pin_attempts}: a token allows at least one attempt")
+        self.label = label
+        self.pin = pin
+        self.pin_attempts = pin_attempts
+        self.attempts_left = pin_attempts
+        self.serial = serial or f"{zlib.crc32(label.encode()):010d}"
+        self.containers: list[Container] = []
+        self.insertions = 0
+
+    def add(
+        self,
+        issued: IssuedCertificate,
+        *,
+        chain: Collection[Certificate] = (),
+        container: str | None = None,
+        linked: bool = True,
+        installed: bool = False,
+    ) -> Container:
+        """Write a certificate and its key into a new container.
+
+        Args:
+            issued: the certificate with its private key.
+            chain: certificates of the authorities above it that came with it.
+            container: the container's name; derived from the certificate when left out.
+            linked: False for a certificate that has lost the link to its private key.
+            installed: put the certificate into the computer's personal store too: it is still
+                listed when the token is out, and using its key then fails with 0x80090016.
+
+        Raises:
+            ValueError: the token already has a container of that name.
+        """
+        name = container or f"le-{issued.certificate.thumbprint[:8].lower()}"
+        if any(each.name == name for each in self.containers):
+            raise ValueError(f"{self.label}: there is a container {name!r} on this token already")
+        added = Container(
+            name=name,
+            issued=issued,
+            chain=tuple(chain),
+            token=self,
+            linked=linked,
+            installed=installed,
+        )
+        self.containers.append(added)
+        return added
+
+    @property
+    def locked(self) -> bool:
+        """Whether the PIN is blocked."""
+        return self.attempts_left == 0
+
+    def unlock(self) -> None:
+        """Give all attempts back, as an administrator's PIN does."""
+        self.attempts_left = self.pin_attempts
+
+    def check_pin(self, pin: str | PinAnswer) -> None:
+        """Compare an entered PIN; a right one gives all attempts back.
+
+        Raises:
+            PluginError: 0x8010006E cancelled, 0x8010006B wrong, 0x8010006C blocked, now or before.
+        """
+        if self.locked:
+            raise PluginError(Code.PIN_BLOCKED)
+        if pin is PinAnswer.CANCEL:
+            raise PluginError(Code.CANCELLED)
+        if pin == self.pin:
+            self.attempts_left = self.pin_attempts
+            return
+        self.attempts_left -= 1
+        raise PluginError(Code.WRONG_PIN if self.attempts_left else Code.PIN_BLOCKED)
+
+    def __repr__(self) -> str:
+        return f"<Token {self.label} {self.serial}>"

@@ -1,0 +1,147 @@
+"""The computer the person sits at: what is plugged in, installed, allowed and typed.
+
+COM objects read it, the test orders it about through ``SignatureDesk``.
+"""
+
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from signature_plugin.errors import Code, PluginError
+from signature_plugin.pki import Certificate, RevocationList
+from signature_plugin.tokens import Container, PinAnswer, Token
+
+
+@dataclass(frozen=True)
+class PinPrompt:
+    """One appearance of the PIN window: what it asked for and what was answered."""
+
+    token: str
+    container: str
+    attempts_left: int
+    answered: str
+
+
+class Workstation:
+    """State of the virtual computer.
+
+    Args:
+        now: the clock, aware datetimes.
+
+    ``store_intermediates`` tells which certificates stand in the computer's store of intermediate
+    authorities (N-15): True for all that came with the tokens, False for none, or the very
+    certificates. ``trusted_roots`` is None when the computer trusts whatever root the topmost
+    known authority names (our own choice, so that a test need not hand over a root), or the roots
+    it trusts.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self.present = True
+        self.load_hangs = False
+        self.provider_installed = True
+        self.access_allowed = True
+        self.store_intermediates: bool | Collection[Certificate] = True
+        self.trusted_roots: Collection[Certificate] | None = None
+        self.revocation_lists: Collection[RevocationList] = ()
+        self.tokens: list[Token] = []
+        self.loose_certificates: list[Certificate] = []
+        self.pin_script: deque[str | PinAnswer] = deque()
+        self.prompts: list[PinPrompt] = []
+        self._seen_tokens: list[Token] = []
+
+    def insert(self, token: Token) -> None:
+        """Plug a token in.
+
+        Raises:
+            ValueError: it is in already, or another one with its serial number is.
+        """
+        if token in self.tokens:
+            raise ValueError(f"{token} is inserted already")
+        if any(each.serial == token.serial for each in self.tokens):
+            raise ValueError(f"{token}: another inserted token has this number; give serial=…")
+        token.insertions += 1
+        self.tokens.append(token)
+        if token not in self._seen_tokens:
+            self._seen_tokens.append(token)
+
+    def remove(self, token: Token) -> None:
+        """Pull a token out.
+
+        Raises:
+            ValueError: it is not in.
+        """
+        if token not in self.tokens:
+            raise ValueError(f"{token} is not inserted; inserted: {self.tokens or 'none'}")
+        self.tokens.remove(token)
+
+    def require_provider(self) -> None:
+        """Refuse with 0x80090017 when the crypto provider is not installed."""
+        if not self.provider_installed:
+            raise PluginError(Code.NO_PROVIDER)
+
+    def containers(self) -> list[Container]:
+        """Containers of the inserted tokens, in the order of insertion."""
+        if not self.provider_installed:
+            return []
+        return [each for token in self.tokens for each in token.containers]
+
+    def personal(self) -> list[Container]:
+        """The personal store: inserted tokens, then what stays installed without its token."""
+        present = self.containers()
+        gone = [
+            each
+            for token in self._seen_tokens
+            if token not in self.tokens
+            for each in token.containers
+            if each.installed
+        ]
+        return present + gone
+
+    def intermediates(self) -> list[Certificate]:
+        """The computer's store of intermediate authorities (N-15)."""
+        if self.store_intermediates is False:
+            return []
+        if self.store_intermediates is True:
+            return [each for each in self._handed_over() if not is_self_issued(each)]
+        return list(self.store_intermediates)
+
+    def roots(self) -> list[Certificate]:
+        """The computer's store of trusted roots, as far as certificates of them are known."""
+        if self.trusted_roots is not None:
+            return list(self.trusted_roots)
+        return [each for each in self._handed_over() if is_self_issued(each)]
+
+    def _handed_over(self) -> list[Certificate]:
+        found: dict[str, Certificate] = {}
+        for token in self._seen_tokens:
+            for container in token.containers:
+                for certificate in container.chain:
+                    found.setdefault(certificate.thumbprint, certificate)
+        return list(found.values())
+
+    def ask_pin(self, container: Container) -> None:
+        """Show the PIN window once and let the script answer; without a script, the right PIN.
+
+        One window takes one answer (our own choice): a wrong PIN fails the call with 0x8010006B,
+        and the next use of the key asks again.
+
+        Raises:
+            PluginError: 0x8010006E, 0x8010006B or 0x8010006C.
+        """
+        token = container.token
+        if token.locked:
+            raise PluginError(Code.PIN_BLOCKED)
+        answer = self.pin_script.popleft() if self.pin_script else token.pin
+        if isinstance(answer, PinAnswer):
+            word = answer.value
+        else:
+            word = "right" if answer == token.pin else "wrong"
+        self.prompts.append(PinPrompt(token.label, container.name, token.attempts_left, word))
+        token.check_pin(answer)
+
+
+def is_self_issued(certificate: Certificate) -> bool:
+    """Whether a certificate names itself as its issuer, as roots do."""
+    return certificate.issuer_der == certificate.subject_der
