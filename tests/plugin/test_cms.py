@@ -185,16 +185,21 @@ def changed_attribute(register: Register, case: Case) -> Case:
 
 
 def foreign_certificate(register: Register, case: Case) -> Case:
-    """Put another certificate for the same key, issuer and number in the signer's place."""
-    key = register.head.private_key.public_key
-    other = register.sub.certify(Subject("Другой"), key, not_before=START, not_after=END)
-    forged = IssuedCertificate(other, register.head.private_key)
-    cms = sign_cms(CONTENT, forged, chain=(register.sub.certificate,), signing_time=NOW)
-    ours, theirs = (
-        der.octets(key.hash(one.der)) for one in (register.head.certificate, forged.certificate)
-    )
-    assert cms.count(theirs) == 1
-    return replace(case, cms=cms.replace(theirs, ours))
+    """Put another certificate of the same key in the signer's place: the key's signature holds."""
+    ours = register.head.certificate
+    theirs = register.sub.certify(HEAD, ours.public_key, not_before=START, not_after=END)
+    cms = case.cms
+    for mine, other in [
+        (ours.der, theirs.der),
+        (signer_identifier(ours), signer_identifier(theirs)),
+    ]:
+        assert cms.count(mine) == 1
+        cms = cms.replace(mine, other)
+    return replace(case, cms=cms)
+
+
+def signer_identifier(certificate: Certificate) -> bytes:
+    return der.sequence(certificate.issuer_der, der.integer(certificate.serial_number))
 
 
 def without_intermediate(register: Register, case: Case) -> Case:
@@ -341,6 +346,12 @@ def test_without_its_check_the_fault_is_not_refused_under_that_name(
     assert replace(case, checks=ALL_CHECKS.difference(later)).verify().content
 
 
+def test_the_attributes_tie_the_signature_to_one_certificate(register: Register) -> None:
+    refusal = foreign_certificate(register, register.case()).refusal()
+
+    assert "name another certificate" in refusal.message
+
+
 def test_every_check_but_malformed_has_a_fault_here() -> None:
     assert {check for _, check in FAULTS} == ALL_CHECKS - {Check.MALFORMED}
 
@@ -416,7 +427,7 @@ def test_a_signature_without_the_signing_certificate_attribute_is_no_cades(
     digest = encoding.algorithm(oids.STREEBOG_256)
     signer = der.sequence(
         der.integer(1),
-        der.sequence(certificate.issuer_der, der.integer(certificate.serial_number)),
+        signer_identifier(certificate),
         digest,
         b"\xa0" + attributes[1:],
         encoding.algorithm(oids.GOST_SIGNATURE_256),
