@@ -1,0 +1,199 @@
+"""The pytest plugin of the evidence; it works for scenario items only.
+
+A passed scenario costs one `evaluate` per navigation and one picture per screen of a run. A failed
+one leaves a folder of its own under pytest-playwright's `--output`.
+"""
+
+import shutil
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import BrowserContext
+from pytest_bdd.parser import Feature, Scenario, Step
+
+from harness.collection.names import ScenarioName
+from harness.collection.state import NAME, STATE
+from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_screen
+from harness.evidence.failure import explain
+from harness.evidence.record import ScenarioRecord, StepRecord
+from harness.evidence.settings import EvidenceSettings, settings_for
+
+# The attribute of a test report that carries the scenario's record, as plain data.
+RECORD_ATTRIBUTE = "kabinet"
+
+
+class Evidence:
+    """Gathers the record of one scenario while it runs."""
+
+    def __init__(self, name: ScenarioName, settings: EvidenceSettings) -> None:
+        self.settings = settings
+        self.watch = Watch(trace=settings.trace != "off")
+        self.folder = settings.output / name.folder
+        self.world: object = None
+        self.record = ScenarioRecord(
+            node_id=name.node_id,
+            address=name.address,
+            path=name.path,
+            line=name.line,
+            scenario_line=name.scenario_line,
+            title=name.title,
+            feature=name.feature,
+            flow=name.flow,
+            tags=list(name.tags),
+            project=name.project,
+        )
+        self._current = -1
+        self._began = 0.0
+
+    def plan(self, scenario: Scenario) -> None:
+        """Write down the steps beforehand: a failure then shows what it kept from running."""
+        self.record.steps = [
+            StepRecord(step.keyword, step.name, step.line_number) for step in scenario.steps
+        ]
+
+    def step_begins(self) -> None:
+        """Start the clock of the next step."""
+        self._current += 1
+        self._began = time.perf_counter()
+
+    def step_ends(self, *, passed: bool) -> None:
+        """Stop the clock, then look at the screens that the step led to."""
+        step = self.record.steps[self._current]
+        step.ms = round((time.perf_counter() - self._began) * 1000)
+        step.status = "passed" if passed else "failed"
+        if passed:
+            self._picture_screens()
+
+    def failed(self, error: BaseException, phase: str, root: Path) -> None:
+        """Keep everything that explains the failure; called while the browser is still open."""
+        if self.record.failure is not None:
+            return
+        self.record.failure = failure = explain(error, phase, root)
+        if 0 <= self._current < len(self.record.steps):
+            step = self.record.steps[self._current]
+            if step.status == "failed" or phase == "call":
+                failure.step = f"{step.keyword} {step.text}"
+                failure.step_line = step.line
+        self.watch.add_siblings()
+        kept = self.record.attachments
+        if self.settings.screenshot != "off":
+            kept.extend(keep_pages(self.watch.pages(), self.folder))
+        if callable(tell := getattr(self.world, "evidence", None)):
+            kept.extend(keep_texts(tell(), self.folder))
+        kept.extend(self.watch.stop_traces(self.folder))
+
+    def passed(self) -> None:
+        """Keep what the settings want even of a passed scenario."""
+        if self.settings.screenshot == "on":
+            self.record.attachments.extend(keep_pages(self.watch.pages(), self.folder))
+        folder = self.folder if self.settings.trace == "on" else None
+        self.record.attachments.extend(self.watch.stop_traces(folder))
+
+    def _picture_screens(self) -> None:
+        self.watch.add_siblings()
+        folder = self.settings.screens / (self.record.project or "desktop")
+        for page in self.watch.navigated():
+            screen = picture_screen(page, folder)
+            if screen and all(screen.name != known.name for known in self.record.screens):
+                self.record.screens.append(screen)
+
+
+EVIDENCE = pytest.StashKey[Evidence]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Throw away the evidence of the run before, once: workers leave it to their controller."""
+    if hasattr(session.config, "workerinput") or not session.config.stash[STATE].reaches_features:
+        return
+    settings = settings_for(session.config, None)
+    root = session.config.rootpath.resolve()
+    for folder in (settings.output, settings.screens):
+        # An output folder that holds the project itself is a slip of the keyboard, not a wish.
+        if folder != root and folder not in root.parents:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Open the record of a scenario."""
+    name = item.stash.get(NAME, None)
+    if name is not None:
+        item.stash[EVIDENCE] = Evidence(name, settings_for(item.config, name.project))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """Notice the browser context and the world, whichever step asks for them first."""
+    value = yield
+    if fixturedef.argname in {"context", "world"} and fixturedef.scope == "function":
+        evidence = request.node.stash.get(EVIDENCE, None)
+        if evidence is not None and isinstance(value, BrowserContext):
+            evidence.watch.add(value)
+        elif evidence is not None:
+            evidence.world = value
+    return value
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
+    """Write down the steps."""
+    if evidence := request.node.stash.get(EVIDENCE, None):
+        evidence.plan(scenario)
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Start a step's clock."""
+    if evidence := request.node.stash.get(EVIDENCE, None):
+        evidence.step_begins()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Stop a step's clock and look at the screen."""
+    if evidence := request.node.stash.get(EVIDENCE, None):
+        evidence.step_ends(passed=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Step) -> None:
+    """Mark the step that failed."""
+    if evidence := request.node.stash.get(EVIDENCE, None):
+        evidence.step_ends(passed=False)
+
+
+def pytest_bdd_step_func_lookup_error(
+    request: pytest.FixtureRequest, feature: Feature, step: Step
+) -> None:
+    """Mark the step that nothing defines; the guards leave this to runs without them."""
+    if evidence := request.node.stash.get(EVIDENCE, None):
+        evidence.step_begins()
+        evidence.step_ends(passed=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep the evidence of a failure and hand the record to the reports, also across xdist."""
+    report = yield
+    evidence = item.stash.get(EVIDENCE, None)
+    if evidence is None:
+        return report
+    if report.failed and call.excinfo is not None:
+        evidence.failed(call.excinfo.value, report.when or "call", item.config.rootpath)
+    elif report.when == "call":
+        evidence.passed()
+    if report.when == "call" or report.failed:
+        report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(evidence.record)
+    return report
+
+
+def record_of(report: pytest.TestReport) -> ScenarioRecord | None:
+    """Return the record that a test report carries, None for an ordinary test."""
+    data = report.__dict__.get(RECORD_ATTRIBUTE)
+    return None if data is None else msgspec.convert(data, ScenarioRecord)

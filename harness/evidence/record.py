@@ -1,0 +1,73 @@
+"""The record of one scenario's run, as it travels from the worker to the report.
+
+Plain data: `msgspec.to_builtins` makes it fit for xdist's wire and for run.json.
+"""
+
+from typing import Literal
+
+import msgspec
+
+StepStatus = Literal["passed", "failed", "skipped"]
+
+
+class StepRecord(msgspec.Struct):
+    """A step and how it went; `skipped` steps stand after the one that failed. ms: milliseconds."""
+
+    keyword: str
+    text: str
+    line: int
+    status: StepStatus = "skipped"
+    ms: int = 0
+
+
+class FailureRecord(msgspec.Struct):
+    """Why a scenario failed.
+
+    step, step_line: the Gherkin step, None when the failure came before or after the steps;
+    expected, seen: in the words of the check; reason: both on one line; place: «steps/a.py:12»;
+    message: the whole text of the exception; phase: pytest's setup, call or teardown.
+    """
+
+    reason: str
+    expected: str
+    seen: str
+    message: str
+    place: str
+    phase: str
+    step: str | None = None
+    step_line: int | None = None
+
+
+class Attachment(msgspec.Struct):
+    """A kept file; name: for people, in Russian; path: absolute."""
+
+    kind: Literal["screenshot", "trace", "text"]
+    name: str
+    path: str
+
+
+class ScreenRecord(msgspec.Struct):
+    """A screen that the scenario saw: `data-screen` of its body, document title, its picture."""
+
+    name: str
+    title: str
+    picture: str
+
+
+class ScenarioRecord(msgspec.Struct):
+    """One run of a scenario in one project; the first fields are those of `ScenarioName`."""
+
+    node_id: str
+    address: str
+    path: str
+    line: int
+    scenario_line: int
+    title: str
+    feature: str
+    flow: str
+    tags: list[str]
+    project: str | None = None
+    steps: list[StepRecord] = []
+    failure: FailureRecord | None = None
+    attachments: list[Attachment] = []
+    screens: list[ScreenRecord] = []

@@ -1,0 +1,155 @@
+"""The pytest plugin of the reports.
+
+Gathers in the process that the user started, writes when the session ends, however it ends:
+`reports/index.html` for people, `reports/run.json` for machines.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from harness.collection.catalogue import relative
+from harness.collection.plugin import REFUSAL
+from harness.collection.state import NAME, STATE
+from harness.evidence.plugin import record_of
+from harness.evidence.record import FailureRecord, ScenarioRecord
+from harness.evidence.settings import reports_folder
+from harness.report.ctrf import as_json
+from harness.report.files import bring_together, write_atomically
+from harness.report.page import render_page
+from harness.report.run import Run, ScenarioResult
+from harness.report.terminal import summary
+
+RERUN = "./kabinet verify"
+
+
+class Reporter:
+    """Listens to one session; registered in the user's process only, never in xdist's workers."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.folder = reports_folder(config)
+        self.run = Run(started=time.time())
+
+    @property
+    def page(self) -> Path:
+        """Where the page is written."""
+        return self.folder / "index.html"
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Remember what is to run."""
+        for item in session.items:
+            if name := item.stash.get(NAME, None):
+                self.run.planned[name.node_id] = None
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """Remember what is to run, as a worker tells it."""
+        self.run.planned.update(dict.fromkeys(one for one in ids if ".feature::" in one))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take one phase of one test."""
+        if ".feature::" not in report.nodeid:
+            self._other(report)
+            return
+        result = self.run.results.get(report.nodeid)
+        if result is None:
+            result = ScenarioResult(_bare_record(report), start=report.start)
+            self.run.results[report.nodeid] = result
+        result.seconds += report.duration
+        result.worker = getattr(report, "worker_id", "")
+        if record := record_of(report):
+            result.record = record
+        if report.failed:
+            result.status = "failed"
+            if result.record.failure is None:
+                result.record.failure = _bare_failure(report)
+        elif report.skipped:
+            result.status = "skipped"
+
+    def _other(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or report.outcome != "passed":
+            self.run.other[report.outcome] += 1
+            if report.failed:
+                self.run.other_failures.append(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Count a module that could not be collected among the failures."""
+        if report.failed:
+            self.run.other["error"] += 1
+            self.run.other_failures.append(report.nodeid)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Remember what broke the run off."""
+        self.run.interruption = str(excinfo.value) or "остановлен с клавиатуры"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the page and the record, unless the run had nothing to do with features."""
+        self.run.stopped = time.time()
+        self.run.refusal = session.config.stash.get(REFUSAL, [])
+        if self.concerns_features:
+            bring_together(self.run, self.folder)
+            write_atomically(self.folder / "run.json", as_json(self.run))
+            page = render_page(
+                self.run,
+                self.config.stash[STATE],
+                folder=relative(self.folder, self.config.rootpath),
+                rerun=RERUN,
+            )
+            write_atomically(self.page, page)
+
+    @property
+    def concerns_features(self) -> bool:
+        """Tell whether the run had to do with scenarios at all."""
+        return bool(self.run.planned or self.run.results) or (
+            self.config.stash[STATE].reaches_features
+        )
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say in Russian how it went; pytest's own closing line comes after it."""
+        if not self.concerns_features:
+            return
+        terminalreporter.section("Итог", sep="=")
+        for line in summary(self.run, str(self.page), RERUN):
+            terminalreporter.write_line(
+                line.text, green=line.tone == "good", red=line.tone == "bad"
+            )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that says where reports go."""
+    parser.getgroup("kabinet").addoption(
+        "--report-dir", metavar="DIR", help="folder of index.html and run.json (default: reports)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start listening, in the user's process."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Reporter(config), "kabinet-reporter")
+
+
+def _bare_record(report: pytest.TestReport) -> ScenarioRecord:
+    """Make a record of the node id alone, for a scenario whose worker died under it."""
+    path, _, rest = report.nodeid.partition("::")
+    number, _, title = rest.partition(" ")
+    line = int(number) if number.isdigit() else 0
+    return ScenarioRecord(
+        node_id=report.nodeid,
+        address=f"{path}:{line}",
+        path=path,
+        line=line,
+        scenario_line=line,
+        title=title or rest,
+        feature=path,
+        flow=path.split("/")[-2] if "/" in path else "",
+        tags=[],
+    )
+
+
+def _bare_failure(report: pytest.TestReport) -> FailureRecord:
+    message = report.longreprtext or "причина не сохранилась"
+    last = message.strip().splitlines()[-1]
+    return FailureRecord(last, "", last, message, "", report.when or "call")

@@ -1,0 +1,140 @@
+"""A small portal and its features for the tests that need a real browser and whole reports."""
+
+from suite_factory import Suite
+
+INI = """
+[pytest]
+pythonpath = .
+addopts = --strict-markers -p harness.collection.plugin -p harness.evidence.plugin
+    -p harness.report.plugin -p no:cacheprovider
+kabinet_binding = test_features.py
+"""
+
+STEPS = '''
+import pytest
+from playwright.sync_api import expect
+from pytest_bdd import given, parsers, then, when
+
+SCREEN = """<html lang=ru><title>{title}</title><body data-screen={name}>
+<main><h1>{title}</h1><a href="/inbox">Уведомления</a></main>
+<script>console.log("экран {name}")</script></body>"""
+TITLES = {"/": ("home", "Главная"), "/inbox": ("inbox", "Уведомления")}
+
+
+class World:
+    def evidence(self):
+        return {"Журнал портала.txt": "GET /inbox 200"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    shell = "/usr/lib/chromium/chromium-headless-shell"
+    return {**browser_type_launch_args, "executable_path": shell, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def context(context, world):
+    def answer(route):
+        name, title = TITLES[route.request.url.removeprefix("http://portal.test")]
+        route.fulfill(body=SCREEN.format(name=name, title=title), content_type="text/html; charset=utf-8")
+
+    context.route("http://portal.test/**", answer)
+    context.set_default_timeout(400)
+    expect.set_options(timeout=400)
+    return context
+
+
+@given("открыта главная")
+def _(page):
+    page.goto("http://portal.test/")
+
+@when("он открывает уведомления")
+def _(page):
+    page.get_by_role("link", name="Уведомления").click()
+
+@when("он нажимает «Отправить»")
+def _(page):
+    page.get_by_role("button", name="Отправить").click()
+
+@when("его коллега открывает главную")
+def _(new_context):
+    colleague = new_context()
+    colleague.route("**/*", lambda route: route.fulfill(
+        body=SCREEN.format(name="colleague", title="Коллега"), content_type="text/html; charset=utf-8"))
+    colleague.new_page().goto("http://portal.test/")
+
+@then(parsers.parse("заголовок «{title}»"))
+def _(page, title):
+    expect(page.get_by_role("heading")).to_have_text(title)
+
+@then(parsers.parse("кнопок {number:d}"))
+def _(page, number):
+    seen = page.get_by_role("button").count()
+    assert seen == number
+'''
+
+FEATURES = {
+    "employees-invite/invitation.feature": """
+# language: ru
+@почта
+Функция: Приглашение сотрудника
+
+  Предыстория:
+    Допустим открыта главная
+
+  @N-65
+  Сценарий: Уведомления открываются с главной
+    Когда он открывает уведомления
+    Тогда заголовок «Уведомления»
+
+  @N-65 @N-66
+  Сценарий: Приглашение видно сразу
+    Тогда заголовок «Приглашение»
+    И кнопок 0
+""",
+    "org-create-ukep/token.feature": """
+# language: ru
+Функция: Создание кабинета с токеном
+
+  @N-03
+  Сценарий: Заявление отправляется кнопкой
+    Допустим открыта главная
+    Когда его коллега открывает главную
+    И он нажимает «Отправить»
+    Тогда заголовок «Принято»
+
+  Структура сценария: Кнопок столько, сколько надо
+    Допустим открыта главная
+    Тогда кнопок <число>
+
+    Примеры:
+      | число |
+      | 0     |
+      | 2     |
+""",
+}
+
+CLAIMS = """
+- {"id": "N-03", "flow": "org-create-ukep", "kind": "precondition", "testable": "yes", "statement": "The creator must hold a signature.", "labels": ["УКЭП"]}
+- {"id": "N-65", "flow": "employees-invite", "kind": "limit", "testable": "yes", "statement": "The invitation link is valid for 60 days.", "labels": []}
+- {"id": "N-66", "flow": "employees-invite", "kind": "role", "testable": "partly", "statement": "An administrator mark can be set <b>.", "labels": ["Администратор"]}
+"""
+
+FLOWS = """
+- {"flow": "org-create-ukep", "title": "Создание кабинета организации с УКЭП"}
+- {"flow": "employees-invite", "title": "Приглашение сотрудников"}
+"""
+
+
+def as_browser_suite(suite: Suite) -> Suite:
+    """Fill the suite with the portal, its features, claims and flows."""
+    suite.ini = INI
+    suite.steps = STEPS
+    suite.features = dict(FEATURES)
+    suite.files = {"guides/claims.yaml": CLAIMS, "guides/flows.yaml": FLOWS}
+    return suite
