@@ -27,7 +27,8 @@ class Store(ComObject):
 
     The personal store shows the certificates of inserted tokens beside the installed ones (our own
     choice: a real computer does so once the certificates are installed); location 100 shows key
-    containers only. Whether the person lets the site in is decided at Open.
+    containers only. Whether the person lets the site in is decided at Open, and again at
+    Certificates: there are clients that never look at what Open answered.
     """
 
     kind = "Store"
@@ -46,8 +47,7 @@ class Store(ComObject):
         _mode: object = MAXIMUM_ALLOWED,
     ) -> None:
         """Open a store; 0x000004C7 when the person refuses the site access."""
-        if not self.workstation.access_allowed:
-            raise PluginError(Code.ACCESS_REFUSED)
+        self._require_access()
         number = as_number(location)
         known = NAMES.get(as_text(name).lower())
         if number not in LOCATIONS or known is None:
@@ -60,9 +60,14 @@ class Store(ComObject):
 
     def certificates(self) -> Certificates:
         """What stands in the store now; 0x80880230 before Open."""
+        self._require_access()
         if not self._open:
             raise PluginError(Code.STORE_NOT_OPENED)
         return Certificates(self.session, self._content())
+
+    def _require_access(self) -> None:
+        if not self.workstation.access_allowed:
+            raise PluginError(Code.ACCESS_REFUSED)
 
     def _content(self) -> list[Certificate]:
         station = self.workstation

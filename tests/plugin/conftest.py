@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from signature_plugin import SignaturePlugin, Token, install
+from signature_plugin import SignatureDesk, SignaturePlugin, Token, install
 from signature_plugin.pki import Authority, IssuedCertificate, Subject
-from tests.plugin.stand import Site
+
+from .remote import FakePage
+from .stand import Site
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 LATER = datetime(2036, 3, 2, 6, 0, tzinfo=UTC)
@@ -45,8 +47,9 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def root() -> Authority:
+    seeded = Random(1)  # noqa: S311  # the same keys in every run
     return Authority.create_root(
-        "Головной УЦ (ТЕСТ)", random=Random(1), not_before=BEFORE, not_after=LATER
+        "Головной УЦ (ТЕСТ)", random=seeded, not_before=BEFORE, not_after=LATER
     )
 
 
@@ -83,3 +86,15 @@ def plugin(context: BrowserContext, token: Token) -> SignaturePlugin:
     installed = install(context, now=lambda: NOW)
     installed.insert(token)
     return installed
+
+
+@pytest.fixture
+def desk(token: Token) -> SignatureDesk:
+    made = SignatureDesk(lambda: NOW, ["*.localhost"])
+    made.insert(token)
+    return made
+
+
+@pytest.fixture
+def fake_page(desk: SignatureDesk) -> FakePage:
+    return FakePage(desk)
