@@ -110,7 +110,11 @@ class Portal:
         visit = Visit(visit.world, visit.request, {}, None, "failed")
         with visit.world.transaction():
             return visit.page(
-                "error.html", status=500, heading=visit.label("error.failed"), hints=[]
+                "error.html",
+                status=500,
+                heading=visit.label("error.failed"),
+                hints=[],
+                text=visit.label("error.failed_text"),
             )
 
     def _journal(
@@ -145,12 +149,12 @@ def _not_found(visit: Visit, method: str) -> Response:
         response.headers.append(("Allow", ", ".join(allowed)))
         return response
     hints = nearest_paths(visit.request.path)
-    heading = visit.label("error.not_found")
-    return visit.page("error.html", status=404, heading=heading, hints=hints)
+    heading, text = visit.label("error.not_found"), visit.label("error.not_found_text")
+    return visit.page("error.html", status=404, heading=heading, text=text, hints=hints)
 
 
 def _screen(visit: Visit, route: Route) -> Response:
-    refusal = _guard_form(visit) or _guard_visitor(visit, route)
+    refusal = _guard_form(visit) or _guard_visitor(visit, route) or _guard_app(visit, route)
     return refusal if refusal is not None else route.answer(visit)
 
 
@@ -165,6 +169,20 @@ def _guard_form(visit: Visit) -> Response | None:
     return visit.page("error.html", status=403, heading=heading, hints=[])
 
 
+def _guard_app(visit: Visit, route: Route) -> Response | None:
+    """Refuse in the mobile application what only the web version does (N-18, A-20, A-21)."""
+    allowed = {
+        "allowed": True,
+        "creation": visit.may_create_here,
+        "management": visit.may_manage_here,
+    }
+    if allowed[route.app_use]:
+        return None
+    heading = visit.label("error.app_heading")
+    text = visit.label(f"error.app_{route.app_use}")
+    return visit.page("error.html", status=403, heading=heading, text=text, hints=[])
+
+
 def _guard_visitor(visit: Visit, route: Route) -> Response | None:
     """Send strangers to sign-in and the role-less to the choice of a role."""
     if route.who == "anyone":
@@ -175,6 +193,5 @@ def _guard_visitor(visit: Visit, route: Route) -> Response | None:
             remember_path(visit.world, session, visit.request.target)
         return redirect("/login")
     if route.who == "member" and visit.membership is None:
-        heading = visit.label("error.refused")
-        return visit.page("error.html", status=403, heading=heading, hints=["/roles"])
+        return visit.refuse()
     return None

@@ -1,6 +1,8 @@
 """The one route table of the portal: which screen answers where, and to whom.
 
 `who`: `anyone`; `citizen` needs sign-in; `member` needs a role in an organisation taken as well.
+`app`: what the screen is for the mobile application, where creating an organisation's cabinet and
+managing it are refused (N-18, A-21); a `member` screen is management unless its row says otherwise.
 In a path, `{name}` stands for one part without a slash.
 """
 
@@ -19,17 +21,26 @@ from mock_portal.visit import Visit
 
 Screen = Callable[[Visit], Response]
 Who = Literal["anyone", "citizen", "member"]
+AppUse = Literal["allowed", "creation", "management"]
 
 
 @dataclass(frozen=True)
 class Route:
-    """One row: method, path pattern, slug of the screen, its function, who may come."""
+    """One row: method, path pattern, slug of the screen, its function, who may come, in the app."""
 
     method: str
     path: str
     screen: str
     answer: Screen
     who: Who = "citizen"
+    app: AppUse | None = None
+
+    @property
+    def app_use(self) -> AppUse:
+        """What the screen is for the mobile application."""
+        if self.app is not None:
+            return self.app
+        return "management" if self.who == "member" else "allowed"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -68,6 +79,8 @@ def methods_of(path: str) -> list[str]:
 
 
 def nearest_paths(path: str) -> list[str]:
-    """Return known paths that look like an unknown one, best first."""
-    known = sorted({route.path for route in ROUTES})
+    """Return known addresses that look like an unknown one, best first."""
+    known = sorted(
+        {route.path for route in ROUTES if route.method == "GET" and "{" not in route.path}
+    )
     return get_close_matches(path, known, n=5, cutoff=0.3)

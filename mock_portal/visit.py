@@ -78,6 +78,16 @@ class Visit:
         """Whether the visitor uses the mobile application and not a browser (N-18, A-21)."""
         return "GosuslugiApp/" in self.request.headers.get("user-agent", "")
 
+    @property
+    def may_create_here(self) -> bool:
+        """Whether an organisation's cabinet can be created where the visitor is (N-18, A-21)."""
+        return not self.in_app or self.world.rules.app_can_create_organisation
+
+    @property
+    def may_manage_here(self) -> bool:
+        """Whether an organisation's cabinet can be managed where the visitor is (A-20, A-21)."""
+        return not self.in_app or self.world.rules.app_can_manage_organisation
+
     def label(self, key: str, **values: object) -> str:
         """Return a label's text in this world."""
         return self.world.label(key, **values)
@@ -114,6 +124,11 @@ class Visit:
             **values,
         )
         return html_response(text, status)
+
+    def refuse(self) -> Response:
+        """Answer 403: what was asked for belongs to somebody else or needs another role."""
+        heading, text = self.label("error.refused"), self.label("error.refused_text")
+        return self.page("error.html", status=403, heading=heading, text=text, hints=["/roles"])
 
     def go(self, path: str) -> Response:
         """Send the browser to another page of this world."""
