@@ -11,7 +11,7 @@ from signature_plugin.pki.certificate import Certificate
 from signature_plugin.pki.errors import CertificationError
 
 # Larger input is refused unread: no document of the portal comes near it.
-MAXIMUM_SIZE = 64 * 1024 * 1024
+MAXIMUM_SIZE = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
