@@ -38,6 +38,7 @@ class Rules:
     carriers_inserted: int = rule(1, "N-45")
     accredited_authority_required: bool = rule(True, "N-50")
     organisations_per_person: int | None = rule(None, "N-33")
+    portal_completes_chains: bool = rule(False, "N-15")
     challenge_lifetime_minutes: int = rule(
         30, choice="a challenge must not live for ever; no guide gives a number"
     )
@@ -45,6 +46,9 @@ class Rules:
     # The check by the tax register
     register_check_min_minutes: int = rule(15, "N-28")
     register_check_max_days: int = rule(5, "N-28")
+    register_retry_minutes: int = rule(
+        15, choice="a register that is down is asked again; no guide says how often"
+    )
     result_mail_goes_to_profile: bool = rule(True, "N-30")
 
     # Inviting employees

@@ -1,0 +1,111 @@
+"""One-time challenges: the text that a head signs to show who they are and what they ask for.
+
+A challenge belongs to one session and one person, lives for `challenge_lifetime_minutes` and is
+used up by the first signature that names it, good or bad: a signature seen once is worth nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mock_portal.clock import stamp
+from mock_portal.domain.errors import RefusedError
+from mock_portal.rendering import moscow_time
+from mock_portal.rows import fetch_one, insert
+
+if TYPE_CHECKING:
+    from mock_portal.domain.people import Person
+    from mock_portal.domain.sessions import Session
+    from mock_portal.world import World
+
+SCHEMA = """
+CREATE TABLE challenges (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    content TEXT NOT NULL,
+    ends_at TEXT NOT NULL,
+    used INTEGER NOT NULL
+);
+"""
+
+
+class Challenge(msgspec.Struct, frozen=True):
+    """A text to sign; `key` names it in the form, `ends_at` is when it is dead."""
+
+    id: int
+    key: str
+    session_id: int
+    person_id: int
+    content: str
+    ends_at: datetime
+    used: bool
+
+    @property
+    def signed_bytes(self) -> bytes:
+        """The very bytes that the signature must be over."""
+        return self.content.encode()
+
+    @property
+    def base64(self) -> str:
+        """The bytes as the page hands them to the plugin."""
+        return base64.b64encode(self.signed_bytes).decode()
+
+
+def issue(world: World, session: Session, person: Person) -> Challenge:
+    """Make a challenge for this session; what is dead already is swept away.
+
+    The text names the purpose, the portal and the person, so that nobody signs a bare number
+    without knowing for what.
+    """
+    now = world.clock.now()
+    world.db.execute("DELETE FROM challenges WHERE ends_at <= ? AND NOT used", (stamp(now),))
+    ends_at = now + timedelta(minutes=world.rules.challenge_lifetime_minutes)
+    content = world.label(
+        "signing.challenge",
+        portal=world.name,
+        person=person.full_name,
+        code=world.token(64),
+        until=moscow_time(ends_at),
+    )
+    key = world.token()
+    values = {
+        "key": key,
+        "session_id": session.id,
+        "person_id": person.id,
+        "content": content,
+        "ends_at": stamp(ends_at),
+        "used": 0,
+    }
+    insert(world.db, "challenges", values)
+    return _get(world, key)
+
+
+def use(world: World, session: Session, person: Person, key: str) -> Challenge:
+    """Use a challenge up and return it.
+
+    Raises:
+        RefusedError: `challenge-unknown` (of another session or person too), `challenge-used`,
+            `challenge-expired`. Catch it inside the transaction: using up counts.
+    """
+    found = fetch_one(world.db, Challenge, "SELECT * FROM challenges WHERE key = ?", (key,))
+    if found is None or (found.session_id, found.person_id) != (session.id, person.id):
+        raise RefusedError("challenge-unknown")
+    if found.used:
+        raise RefusedError("challenge-used")
+    world.db.execute("UPDATE challenges SET used = 1 WHERE id = ?", (found.id,))
+    if world.clock.now() >= found.ends_at:
+        raise RefusedError("challenge-expired", minutes=world.rules.challenge_lifetime_minutes)
+    return found
+
+
+def _get(world: World, key: str) -> Challenge:
+    found = fetch_one(world.db, Challenge, "SELECT * FROM challenges WHERE key = ?", (key,))
+    if found is None:
+        raise LookupError(f"no challenge {key}")
+    return found
