@@ -1,0 +1,1 @@
+"""The Gherkin vocabulary: each sentence is one call of a page or of the world."""

@@ -1,0 +1,1 @@
+"""Parts that many screens share; page objects hold them."""

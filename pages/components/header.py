@@ -1,0 +1,61 @@
+"""The header on every screen: brand, audience switch, navigation, account menu."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+SECTIONS = ("Услуги", "Документы", "Заявления", "Платежи")
+
+
+class Header:
+    """The portal's header; its parts are found by their roles and names."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        banner = page.get_by_role("banner")
+        self.root = banner
+        self.brand_link = banner.get_by_role("link", name="ГОСУСЛУГИ", exact=True)
+        self.audience = banner.get_by_role("group", name="Для кого портал", exact=True)
+        self.audience_button = self.audience.get_by_role("button").first
+        self.menu_button = banner.get_by_role("button", name="Меню", exact=True)
+        self.navigation = banner.get_by_role("navigation", name="Основное меню")
+        self.section_links = self.navigation.get_by_role("link")
+        self.sign_in_link = banner.get_by_role("link", name="Войти", exact=True)
+        self.account_button = banner.get_by_role("button", name="Аккаунт", exact=True)
+        self.all_roles_link = banner.get_by_role("link", name="Все организации и роли", exact=True)
+        self.cabinet_link = banner.get_by_role("link", name="Кабинет организации", exact=True)
+        self.profile_link = banner.get_by_role("link", name="Профиль", exact=True)
+        self.sign_out_button = banner.get_by_role("button", name="Выйти", exact=True)
+        self.organisations_link = self.audience.get_by_role("link", name="Организациям", exact=True)
+
+    def open_account_menu(self) -> None:
+        """Open the menu below the account icon."""
+        self.account_button.click()
+
+    def open_all_roles(self) -> None:
+        """Go by the account icon to «Все организации и роли» (N-21)."""
+        self.open_account_menu()
+        self.all_roles_link.click()
+
+    def open_profile(self) -> None:
+        """Go by the account icon to the profile."""
+        self.open_account_menu()
+        self.profile_link.click()
+
+    def sign_out(self) -> None:
+        """Sign out by the account menu."""
+        self.open_account_menu()
+        self.sign_out_button.click()
+
+    def open_organisations(self) -> None:
+        """Choose «Организациям» in the audience switch."""
+        self.audience_button.click()
+        self.organisations_link.click()
+
+    def open_section(self, name: str) -> None:
+        """Open one of `SECTIONS` from the navigation, by its name."""
+        self.navigation.get_by_role("link", name=name, exact=True).click()
+
+    def open_menu(self) -> None:
+        """Open the navigation on a narrow screen, where it waits behind a button."""
+        self.menu_button.click()

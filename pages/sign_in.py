@@ -1,0 +1,30 @@
+"""The screen for login and password, /login."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from pages.components.notice import Notice
+
+
+class SignInPage:
+    """First step of signing in."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.login_field = page.get_by_label("Телефон, почта или СНИЛС")
+        self.password_field = page.get_by_label("Пароль", exact=True)
+        self.submit_button = page.get_by_role("main").get_by_role(
+            "button", name="Войти", exact=True
+        )
+        self.notice = Notice(page)
+
+    def open(self) -> None:
+        """Open the screen by its address."""
+        self._page.goto("/login")
+
+    def submit(self, login: str, password: str) -> None:
+        """Send a login (phone, e-mail or СНИЛС) with a password."""
+        self.login_field.fill(login)
+        self.password_field.fill(password)
+        self.submit_button.click()
