@@ -13,13 +13,14 @@ from typing import Any
 import msgspec
 
 from mock_portal.clock import ClockError, parse_stamp, stamp
-from mock_portal.domain import register_checks
+from mock_portal.domain import invitations, register_checks
 from mock_portal.world import World
 
 Handler = Callable[..., None]
 
 # kind -> what to do; called as handler(world, **payload) at the event's moment.
 HANDLERS: dict[str, Handler] = {
+    "invitation-ends": invitations.expire,
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from mock_portal.clock import stamp
+from mock_portal.domain import operations
 from mock_portal.domain.errors import RefusedError
 from mock_portal.rows import SqlValue, fetch_all, fetch_one, insert
 
@@ -70,7 +71,9 @@ def add_organisation(world: World, **values: str) -> Organisation:
     if find_by_ogrn(world, values["ogrn"]) is not None:
         raise RefusedError("organisation-exists", ogrn=values["ogrn"])
     row: dict[str, SqlValue] = {**values, "created_at": stamp(world.clock.now())}
-    return get_organisation(world, insert(world.db, "organisations", row))
+    organisation = get_organisation(world, insert(world.db, "organisations", row))
+    operations.note(world, organisation.id, "organisation-created", None, organisation.full_name)
+    return organisation
 
 
 def get_organisation(world: World, number: int) -> Organisation:

@@ -6,11 +6,11 @@ button can be tried in one world.
 
 from __future__ import annotations
 
-from mock_portal.labels import cabinet, citizen, common, creation
+from mock_portal.labels import cabinet, citizen, common, creation, employees, invitations
 from mock_portal.labels.model import Label, LabelError
 
 LABELS: dict[str, Label] = {}
-for _family in (common, citizen, creation, cabinet):
+for _family in (common, citizen, creation, cabinet, employees, invitations):
     _twice = LABELS.keys() & _family.LABELS.keys()
     if _twice:
         raise LabelError(f"label keys declared twice: {', '.join(sorted(_twice))}")

@@ -1,0 +1,70 @@
+"""The history of an organisation: what was done in its cabinet, when and by whom (N-55).
+
+Written in the transaction of the deed itself; «История операций» reads it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mock_portal.clock import stamp
+from mock_portal.rows import fetch_all, insert
+
+if TYPE_CHECKING:
+    from mock_portal.domain.people import Person
+    from mock_portal.world import World
+
+SCHEMA = """
+CREATE TABLE operations (
+    id INTEGER PRIMARY KEY,
+    organisation_id INTEGER NOT NULL REFERENCES organisations(id),
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    details TEXT NOT NULL
+);
+"""
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One deed: `kind` is a slug (label `operation.<kind>`), `actor` a full name or empty.
+
+    An empty actor means that the portal did it by itself. `details` names whom or what it touched.
+    """
+
+    id: int
+    organisation_id: int
+    at: datetime
+    kind: str
+    actor: str
+    details: str
+
+
+def note(
+    world: World, organisation_id: int, kind: str, actor: Person | None = None, details: str = ""
+) -> None:
+    """Write a deed into an organisation's history, at the world's moment."""
+    insert(
+        world.db,
+        "operations",
+        {
+            "organisation_id": organisation_id,
+            "at": stamp(world.clock.now()),
+            "kind": kind,
+            "actor": actor.full_name if actor is not None else "",
+            "details": details,
+        },
+    )
+
+
+def operations_of(world: World, organisation_id: int) -> list[Operation]:
+    """Return an organisation's history, the newest deed first."""
+    return fetch_all(
+        world.db,
+        Operation,
+        "SELECT * FROM operations WHERE organisation_id = ? ORDER BY id DESC",
+        (organisation_id,),
+    )
