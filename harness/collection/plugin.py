@@ -1,7 +1,9 @@
 """The pytest plugin of the collection: options, guards, names, selection, projects.
 
     pytest tests/features --scenario features/org-create-ukep/token.feature:12
-    pytest tests/features --tags "@N-65 and not @телефон"
+    pytest tests/features "--tags=@N-65 and not @телефон"
+
+(pytest takes a word that begins with @ for a file of arguments, hence the equals sign.)
 
 The guards run before anything is collected, in the process that the user sees, so that a refusal
 looks the same with and without xdist. pytest then ends with exit code 2.

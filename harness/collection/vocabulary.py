@@ -78,9 +78,9 @@ def read_vocabulary(plugins: Iterable[object], place: Callable[[str, int], str])
     contexts: dict[int, StepFunctionContext] = {}
     fixtures: dict[str, str] = {}
     for plugin in plugins:
-        if not isinstance(plugin, ModuleType):
-            continue
-        for key, value in list(vars(plugin).items()):
+        # A plugin is a module, or an object whose class holds its fixtures.
+        holder = plugin if isinstance(plugin, ModuleType) else type(plugin)
+        for key, value in list(vars(holder).items()):
             if not (isinstance(value, _FIXTURE_CLASS) and callable(value)):
                 continue
             function: Callable[..., Any] = inspect.unwrap(value)

@@ -65,8 +65,11 @@ def _expected_and_seen(error: BaseException, root: Path) -> tuple[str, str]:
             return _of_locator_check(text)
         return _source_line(error, root), text or "условие не выполнено"
     if "\nCall log:" in text:
-        action, _, log = text.partition("\nCall log:")
-        return _waited_for(log) or action.partition(":")[0], _one_line(action)
+        headline, _, log = text.partition("\nCall log:")
+        action, _, reason = headline.partition(": ")
+        expected = f"{action}: {target}" if (target := _waited_for(log)) else action
+        timeout = re.match(r"Timeout (\d+)ms exceeded", reason)
+        return expected, f"не дождались за {timeout[1]} мс" if timeout else _one_line(reason)
     return "", f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
@@ -118,6 +121,14 @@ def _frames(error: BaseException, root: Path) -> list[traceback.FrameSummary]:
 def _place(error: BaseException, root: Path) -> str:
     frames = _frames(error, root)
     return f"{relative(Path(frames[-1].filename), root)}:{frames[-1].lineno}" if frames else ""
+
+
+def own_frames(error: BaseException, root: Path) -> list[str]:
+    """Return the lines of a traceback that lie in the project: «steps/a.py:12: code»."""
+    return [
+        f"{relative(Path(frame.filename), root)}:{frame.lineno}: {frame.line or ''}"
+        for frame in _frames(error, root)
+    ]
 
 
 def _source_line(error: BaseException, root: Path) -> str:

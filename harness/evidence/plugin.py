@@ -18,7 +18,7 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from harness.collection.names import ScenarioName
 from harness.collection.state import NAME, STATE
 from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_screen
-from harness.evidence.failure import explain
+from harness.evidence.failure import explain, own_frames
 from harness.evidence.record import ScenarioRecord, StepRecord
 from harness.evidence.settings import EvidenceSettings, settings_for
 
@@ -92,6 +92,21 @@ class Evidence:
             self.record.attachments.extend(keep_pages(self.watch.pages(), self.folder))
         folder = self.folder if self.settings.trace == "on" else None
         self.record.attachments.extend(self.watch.stop_traces(folder))
+
+    def told(self, frames: list[str]) -> str:
+        """Tell the failure in the scenario's words.
+
+        pytest's own traceback walks through three layers of libraries; `--tb=long` brings it back.
+        """
+        marks = {"passed": "✓", "failed": "✗", "skipped": "·"}
+        lines = [f"{self.record.address} {self.record.title}"]
+        lines += [
+            f"  {marks[step.status]} {step.keyword} {step.text}" for step in self.record.steps
+        ]
+        lines += ["", *frames, ""]
+        if self.record.failure:
+            lines.append(self.record.failure.message)
+        return "\n".join(lines)
 
     def _picture_screens(self) -> None:
         self.watch.add_siblings()
@@ -188,6 +203,8 @@ def pytest_runtest_makereport(
         evidence.failed(call.excinfo.value, report.when or "call", item.config.rootpath)
     elif report.when == "call":
         evidence.passed()
+    if report.failed and call.excinfo and item.config.option.tbstyle == "auto":
+        report.longrepr = evidence.told(own_frames(call.excinfo.value, item.config.rootpath))
     if report.when == "call" or report.failed:
         report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(evidence.record)
     return report

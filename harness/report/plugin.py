@@ -23,6 +23,9 @@ from harness.report.terminal import summary
 
 RERUN = "./kabinet verify"
 
+# What `-r` is when nobody asked for another list.
+USUAL_REPORTCHARS = "fE"
+
 
 class Reporter:
     """Listens to one session; registered in the user's process only, never in xdist's workers."""
@@ -111,6 +114,9 @@ class Reporter:
         """Say in Russian how it went; pytest's own closing line comes after it."""
         if not self.concerns_features:
             return
+        if not self.run.other_failures and self.config.option.reportchars == USUAL_REPORTCHARS:
+            # pytest would list the failed scenarios a second time below this summary.
+            terminalreporter.reportchars = ""
         terminalreporter.section("Итог", sep="=")
         for line in summary(self.run, str(self.page), RERUN):
             terminalreporter.write_line(

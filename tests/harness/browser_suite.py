@@ -1,5 +1,7 @@
 """A small portal and its features for the tests that need a real browser and whole reports."""
 
+import json
+
 from suite_factory import Suite
 
 INI = """
@@ -18,6 +20,7 @@ from pytest_bdd import given, parsers, then, when
 SCREEN = """<html lang=ru><title>{title}</title><body data-screen={name}>
 <main><h1>{title}</h1><a href="/inbox">Уведомления</a></main>
 <script>console.log("экран {name}")</script></body>"""
+HTML = "text/html; charset=utf-8"
 TITLES = {"/": ("home", "Главная"), "/inbox": ("inbox", "Уведомления")}
 
 
@@ -32,6 +35,11 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": shell, "args": ["--no-sandbox"]}
 
 
+@pytest.fixture(scope="session")
+def base_url():
+    return None
+
+
 @pytest.fixture
 def world():
     return World()
@@ -41,7 +49,7 @@ def world():
 def context(context, world):
     def answer(route):
         name, title = TITLES[route.request.url.removeprefix("http://portal.test")]
-        route.fulfill(body=SCREEN.format(name=name, title=title), content_type="text/html; charset=utf-8")
+        route.fulfill(body=SCREEN.format(name=name, title=title), content_type=HTML)
 
     context.route("http://portal.test/**", answer)
     context.set_default_timeout(400)
@@ -64,8 +72,8 @@ def _(page):
 @when("его коллега открывает главную")
 def _(new_context):
     colleague = new_context()
-    colleague.route("**/*", lambda route: route.fulfill(
-        body=SCREEN.format(name="colleague", title="Коллега"), content_type="text/html; charset=utf-8"))
+    body = SCREEN.format(name="colleague", title="Коллега")
+    colleague.route("**/*", lambda route: route.fulfill(body=body, content_type=HTML))
     colleague.new_page().goto("http://portal.test/")
 
 @then(parsers.parse("заголовок «{title}»"))
@@ -119,11 +127,19 @@ FEATURES = {
 """,
 }
 
-CLAIMS = """
-- {"id": "N-03", "flow": "org-create-ukep", "kind": "precondition", "testable": "yes", "statement": "The creator must hold a signature.", "labels": ["УКЭП"]}
-- {"id": "N-65", "flow": "employees-invite", "kind": "limit", "testable": "yes", "statement": "The invitation link is valid for 60 days.", "labels": []}
-- {"id": "N-66", "flow": "employees-invite", "kind": "role", "testable": "partly", "statement": "An administrator mark can be set <b>.", "labels": ["Администратор"]}
-"""
+
+def _claim(**values: object) -> str:
+    return "- " + json.dumps({"kind": "limit", "labels": [], **values}, ensure_ascii=False) + "\n"
+
+
+CLAIMS = (
+    _claim(id="N-03", flow="org-create-ukep", testable="yes", statement="A.", labels=["УКЭП"])
+    + _claim(
+        id="N-65", flow="employees-invite", testable="yes", statement="The link lives 60 days."
+    )
+    + _claim(id="N-66", flow="employees-invite", testable="partly", statement="A mark <b>bold</b>.")
+    + _claim(id="N-67", flow="employees-invite", testable="no", statement="Nothing to see.")
+)
 
 FLOWS = """
 - {"flow": "org-create-ukep", "title": "Создание кабинета организации с УКЭП"}

@@ -1,5 +1,8 @@
 """Builds small projects of features and steps, and runs pytest on them."""
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,7 +73,7 @@ GOOD = """
 class Suite:
     """A project on disk: features by file name, and what pytest says about them."""
 
-    pytester: pytest.Pytester
+    root: Path
     features: dict[str, str] = field(default_factory=lambda: {"flow/good.feature": GOOD})
     steps: str = STEPS
     files: dict[str, str] = field(default_factory=dict)
@@ -87,15 +90,29 @@ class Suite:
             **self.files,
         }
         for name, text in files.items():
-            path = self.pytester.path / name
+            path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.lstrip("\n"), encoding="utf-8")
-        return self.pytester.path
+        return self.root
 
-    def run(self, *arguments: str) -> pytest.RunResult:
-        """Write the project and run pytest on it inside this process."""
+    def run(self, pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+        """Write the project into pytester's folder and run pytest on it inside this process."""
+        self.root = pytester.path
         self.write()
-        return self.pytester.runpytest_inprocess(*arguments)
+        return pytester.runpytest_inprocess(*arguments)
+
+    def run_apart(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Write the project and run pytest on it in a process of its own."""
+        self.write()
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
 
 
 def feature(body: str) -> dict[str, str]:

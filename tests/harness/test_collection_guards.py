@@ -8,11 +8,11 @@ pytest_plugins = ["pytester"]
 
 @pytest.fixture
 def suite(pytester: pytest.Pytester) -> Suite:
-    return Suite(pytester)
+    return Suite(pytester.path)
 
 
-def test_good_features_run(suite: Suite) -> None:
-    result = suite.run()
+def test_good_features_run(pytester: pytest.Pytester, suite: Suite) -> None:
+    result = suite.run(pytester)
     result.assert_outcomes(passed=3)
     assert result.ret == 0
 
@@ -101,9 +101,11 @@ def test_good_features_run(suite: Suite) -> None:
         ),
     ],
 )
-def test_feature_is_refused(suite: Suite, body: str, line: int, said: str) -> None:
+def test_feature_is_refused(
+    pytester: pytest.Pytester, suite: Suite, body: str, line: int, said: str
+) -> None:
     suite.features = feature(body)
-    found = refusals(suite.run())
+    found = refusals(suite.run(pytester))
     assert [one for one in found if one.startswith(f"features/flow/a.feature:{line}: ")], found
     assert any(said in one for one in found), found
 
@@ -157,35 +159,39 @@ def test_feature_is_refused(suite: Suite, body: str, line: int, said: str) -> No
     ],
 )
 def test_step_definition_is_refused_where_a_feature_uses_it(
-    suite: Suite, steps: str, sentence: str, said: str
+    pytester: pytest.Pytester, suite: Suite, steps: str, sentence: str, said: str
 ) -> None:
     suite.steps = STEPS + "\n" + steps
     suite.features = feature(f"  Сценарий: А\n    Допустим мир\n    {sentence}\n")
-    found = refusals(suite.run())
+    found = refusals(suite.run(pytester))
     assert len(found) == 1, found
     assert found[0].startswith("features/flow/a.feature:6: ")
     assert said in found[0]
 
 
-def test_unused_bad_step_is_refused_at_its_own_place(suite: Suite) -> None:
+def test_unused_bad_step_is_refused_at_its_own_place(
+    pytester: pytest.Pytester, suite: Suite
+) -> None:
     suite.steps = STEPS + '\n@when("он ждёт")\nasync def _():\n    pass\n'
-    assert refusals(suite.run())[0].startswith("conftest.py:15: ")
+    assert refusals(suite.run(pytester))[0].startswith("conftest.py:15: ")
 
 
-def test_a_step_that_makes_what_its_argument_is_named_after_is_fine(suite: Suite) -> None:
+def test_a_step_that_makes_what_its_argument_is_named_after_is_fine(
+    pytester: pytest.Pytester, suite: Suite
+) -> None:
     suite.steps = STEPS + (
         '\n@given(parsers.parse("ИНН {inn}"), target_fixture="inn")\ndef _(inn):\n    return inn\n'
     )
     suite.features = feature("  Сценарий: А\n    Допустим ИНН 7707083893\n")
-    suite.run().assert_outcomes(passed=1)
+    suite.run(pytester).assert_outcomes(passed=1)
 
 
-def test_all_findings_come_at_once(suite: Suite) -> None:
+def test_all_findings_come_at_once(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features = {
         **feature("  Сценарий: А\n\n  @чужой\n  Сценарий: Б\n    Когда он молчит\n"),
         "flow/b.feature": "# language: ru\nФункция: Пусто\n",
     }
-    found = refusals(suite.run())
+    found = refusals(suite.run(pytester))
     assert [one.split(": ")[0] for one in found] == [
         "features/flow/a.feature:4",
         "features/flow/a.feature:6",
@@ -194,28 +200,30 @@ def test_all_findings_come_at_once(suite: Suite) -> None:
     ]
 
 
-def test_a_run_of_other_tests_does_not_ask_about_features(suite: Suite) -> None:
+def test_a_run_of_other_tests_does_not_ask_about_features(
+    pytester: pytest.Pytester, suite: Suite
+) -> None:
     suite.features = feature("  Сценарий: А\n")
     suite.files = {"test_other.py": "def test_other():\n    pass\n"}
-    suite.run("test_other.py").assert_outcomes(passed=1)
-    assert suite.run().ret == pytest.ExitCode.INTERRUPTED
+    suite.run(pytester, "test_other.py").assert_outcomes(passed=1)
+    assert suite.run(pytester).ret == pytest.ExitCode.INTERRUPTED
 
 
-def test_only_the_chosen_file_is_checked(suite: Suite) -> None:
+def test_only_the_chosen_file_is_checked(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features["flow/bad.feature"] = "# language: ru\nФункция: Пусто\n"
-    suite.run("--scenario", "features/flow/good.feature").assert_outcomes(passed=3)
+    suite.run(pytester, "--scenario", "features/flow/good.feature").assert_outcomes(passed=3)
 
 
-def test_refusal_is_the_same_with_workers(suite: Suite) -> None:
+def test_refusal_is_the_same_with_workers(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features = feature("  Сценарий: А\n")
-    assert refusals(suite.run("-n", "2"))[0].startswith("features/flow/a.feature:4: ")
+    assert refusals(suite.run(pytester, "-n", "2"))[0].startswith("features/flow/a.feature:4: ")
 
 
-def test_claims_are_tags(suite: Suite) -> None:
+def test_claims_are_tags(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features = feature("  @N-65\n  Сценарий: А\n    Допустим мир\n")
     claim = (
         '- {"id": "N-65", "flow": "flow", "kind": "step", "testable": "yes", "statement": "x"}\n'
     )
     suite.files = {"guides/claims.yaml": claim}
-    suite.run().assert_outcomes(passed=1)
-    suite.run("-m", "N-65").assert_outcomes(passed=1)
+    suite.run(pytester).assert_outcomes(passed=1)
+    suite.run(pytester, "-m", "N-65").assert_outcomes(passed=1)
