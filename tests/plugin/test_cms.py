@@ -16,7 +16,7 @@ from signature_plugin.pki import (
 )
 from signature_plugin.pki.signed_data import read_signed_message
 
-from .register import CONTENT, END, HEAD, NOW, START, Register, a_register, signer_identifier
+from .register import CONTENT, END, HEAD, NOW, START, Case, Register, a_register, signer_identifier
 
 
 @pytest.fixture
