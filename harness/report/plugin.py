@@ -34,6 +34,7 @@ class Reporter:
         self.config = config
         self.folder = reports_folder(config)
         self.run = Run(started=time.time())
+        self._begun: dict[str, ScenarioResult] = {}
 
     @property
     def page(self) -> Path:
@@ -56,9 +57,12 @@ class Reporter:
         if ".feature::" not in report.nodeid:
             self._other(report)
             return
-        result = self.run.results.get(report.nodeid)
+        result = self._begun.get(report.nodeid)
         if result is None:
             result = ScenarioResult(_bare_record(report), start=report.start)
+            self._begun[report.nodeid] = result
+        if report.when != "setup" or report.outcome != "passed":
+            # A scenario that was only set up when the run broke off has proved nothing.
             self.run.results[report.nodeid] = result
         result.seconds += report.duration
         result.worker = getattr(report, "worker_id", "")
