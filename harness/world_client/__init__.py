@@ -5,6 +5,7 @@ Steps use `WorldClient` and the typed things it returns; nothing here knows the 
 
 from __future__ import annotations
 
+from harness.world_client.applications import Application
 from harness.world_client.client import WorldClient
 from harness.world_client.inbox import Message
 from harness.world_client.people import Person
@@ -12,6 +13,7 @@ from harness.world_client.register import Organisation, RegisterEntry
 from harness.world_client.transport import ControlClient, ControlRefusedError
 
 __all__ = [
+    "Application",
     "ControlClient",
     "ControlRefusedError",
     "Message",

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from harness.world_client.applications import Applications
+from harness.world_client.authorities import Authorities
 from harness.world_client.inbox import Inbox
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
@@ -51,6 +53,8 @@ class WorldClient:
         self.register = Register(control, path)
         self.organisations = Organisations(control, path)
         self.inbox = Inbox(control, path)
+        self.authorities = Authorities(control, path)
+        self.applications = Applications(control, path)
 
     @classmethod
     def create(cls, control: ControlClient, name: str, **order: Any) -> WorldClient:

@@ -27,6 +27,14 @@ class RegisterEntry(msgspec.Struct, frozen=True):
     head_patronymic: str
     head_inn: str
     head_title: str
+    refusal: str = ""
+
+
+class RegisterService(msgspec.Struct, frozen=True):
+    """Whether the register answers, and how busy it is: 0 (idle) to 1 (the longest wait)."""
+
+    available: bool
+    load: float
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -55,6 +63,29 @@ class Register:
         return self._control.call(
             "POST", f"{self._path}/register/organisations", RegisterEntry, order
         )
+
+    def change(
+        self, entry: RegisterEntry, *, head: Person | None = None, **fields: Any
+    ) -> RegisterEntry:
+        """Change an entry: a new `head`, `state="liquidated"`, `refusal` with a reason in Russian."""
+        order = fields if head is None else {"head_id": head.id, **fields}
+        path = f"{self._path}/register/organisations/{entry.ogrn}"
+        return self._control.call("PATCH", path, RegisterEntry, order)
+
+    def fall(self) -> RegisterService:
+        """Let the register stop answering."""
+        return self._service(available=False)
+
+    def rise(self) -> RegisterService:
+        """Let the register answer again."""
+        return self._service(available=True)
+
+    def set_load(self, load: float) -> RegisterService:
+        """Make the register busy: 0 gives the shortest check, 1 the longest."""
+        return self._service(load=load)
+
+    def _service(self, **order: Any) -> RegisterService:
+        return self._control.call("PATCH", f"{self._path}/register", RegisterService, order)
 
 
 class Organisations:

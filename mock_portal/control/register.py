@@ -10,7 +10,7 @@ from mock_portal.control.people import given
 from mock_portal.domain import organisations, people
 from mock_portal.domain.organisations import Membership, Organisation, Role
 from mock_portal.registers import tax_register
-from mock_portal.registers.tax_register import RegisterEntry, State
+from mock_portal.registers.tax_register import RegisterEntry, RegisterService, State
 
 Maybe = str | msgspec.UnsetType
 
@@ -31,6 +31,32 @@ class NewEntry(Body):
     head_patronymic: Maybe = msgspec.UNSET
     head_inn: Maybe = msgspec.UNSET
     head_title: Maybe = msgspec.UNSET
+    refusal: Maybe = msgspec.UNSET
+
+
+class EntryPatch(Body):
+    """Fields of a register entry to change; `head_id` names a person of the world as new head."""
+
+    head_id: int | msgspec.UnsetType = msgspec.UNSET
+    inn: Maybe = msgspec.UNSET
+    kpp: Maybe = msgspec.UNSET
+    full_name: Maybe = msgspec.UNSET
+    short_name: Maybe = msgspec.UNSET
+    address: Maybe = msgspec.UNSET
+    state: State | msgspec.UnsetType = msgspec.UNSET
+    head_surname: Maybe = msgspec.UNSET
+    head_given_name: Maybe = msgspec.UNSET
+    head_patronymic: Maybe = msgspec.UNSET
+    head_inn: Maybe = msgspec.UNSET
+    head_title: Maybe = msgspec.UNSET
+    refusal: Maybe = msgspec.UNSET
+
+
+class ServicePatch(Body):
+    """The register's service: whether it answers, how busy it is (0 to 1); the rest stays."""
+
+    available: bool | None = None
+    load: float | None = None
 
 
 class NewOrganisation(Body):
@@ -56,6 +82,32 @@ def _add_entry(call: Call) -> RegisterEntry:
     return tax_register.add_entry(
         call.world, **{**organisation_defaults(call.world, head), **values}
     )
+
+
+def _change_entry(call: Call) -> RegisterEntry:
+    values = given(call.body)
+    try:
+        if "head_id" in values:
+            head = people.get_person(call.world, values.pop("head_id"))
+            values = {
+                "head_surname": head.surname,
+                "head_given_name": head.given_name,
+                "head_patronymic": head.patronymic,
+                "head_inn": head.inn,
+                **values,
+            }
+        return tax_register.change_entry(call.world, call.params["ogrn"], **values)
+    except LookupError as error:
+        raise ControlError(404, str(error)) from error
+
+
+def _set_service(call: Call) -> RegisterService:
+    try:
+        return tax_register.set_service(
+            call.world, available=call.body.available, load=call.body.load
+        )
+    except ValueError as error:
+        raise ControlError(422, str(error)) from error
 
 
 def _add_organisation(call: Call) -> Organisation:
@@ -90,6 +142,29 @@ ENDPOINTS = (
         "Enter an organisation into the tax register",
         NewEntry,
         RegisterEntry,
+    ),
+    Endpoint(
+        "PATCH",
+        f"{_WORLD}/register/organisations/{{ogrn}}",
+        _change_entry,
+        "Change a register entry: a new head, liquidation, a refusal with its reason",
+        EntryPatch,
+        RegisterEntry,
+    ),
+    Endpoint(
+        "GET",
+        f"{_WORLD}/register",
+        lambda call: tax_register.service(call.world),
+        "Whether the tax register answers and how busy it is",
+        returns=RegisterService,
+    ),
+    Endpoint(
+        "PATCH",
+        f"{_WORLD}/register",
+        _set_service,
+        "Let the tax register fall, rise or be busier",
+        ServicePatch,
+        RegisterService,
     ),
     Endpoint(
         "POST",

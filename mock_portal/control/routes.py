@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from mock_portal.control import people, register, world
+from mock_portal.control import applications, authorities, people, register, world
 from mock_portal.control.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *world.ENDPOINTS,
     *people.ENDPOINTS,
     *register.ENDPOINTS,
+    *authorities.ENDPOINTS,
+    *applications.ENDPOINTS,
 )

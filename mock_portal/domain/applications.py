@@ -99,16 +99,14 @@ class Application(msgspec.Struct, frozen=True):
 _COLUMNS = ", ".join(Application.__struct_fields__)
 
 
-def require_may_begin(world: World, person: Person, *, in_app: bool = False) -> None:
-    """Check that a person may start creating an organisation's cabinet, here and now.
+def require_may_begin(world: World, person: Person) -> None:
+    """Check that a person may start creating an organisation's cabinet.
 
     Raises:
-        RefusedError: `account-not-confirmed` (N-02, A-01), `app-cannot-create` (A-21),
-            `organisations-limit` (never by default, N-33).
+        RefusedError: `account-not-confirmed` (N-02, A-01), or `organisations-limit` (never by
+            default, N-33).
     """
     rules = world.rules
-    if in_app and not rules.app_can_create_organisation:
-        raise RefusedError("app-cannot-create")
     if LEVELS.index(person.level) < LEVELS.index(rules.creator_account_level):
         raise RefusedError("account-not-confirmed")
     limit = rules.organisations_per_person

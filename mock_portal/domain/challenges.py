@@ -74,15 +74,18 @@ def issue(world: World, session: Session, person: Person) -> Challenge:
         until=moscow_time(ends_at),
     )
     key = world.token()
-    values = {
-        "key": key,
-        "session_id": session.id,
-        "person_id": person.id,
-        "content": content,
-        "ends_at": stamp(ends_at),
-        "used": 0,
-    }
-    insert(world.db, "challenges", values)
+    insert(
+        world.db,
+        "challenges",
+        {
+            "key": key,
+            "session_id": session.id,
+            "person_id": person.id,
+            "content": content,
+            "ends_at": stamp(ends_at),
+            "used": 0,
+        },
+    )
     return _get(world, key)
 
 

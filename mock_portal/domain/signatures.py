@@ -101,13 +101,12 @@ def _verify_cryptography(world: World, challenge: Challenge, signature: str) -> 
         cms = base64.b64decode("".join(signature.split()), validate=True)
     except (binascii.Error, ValueError) as error:
         raise RefusedError("signature-malformed") from error
-    known = authorities.intermediates(world) if world.rules.portal_completes_chains else []
     try:
         return verify_cms(
             cms,
             content=challenge.signed_bytes,
             trusted=authorities.trusted_roots(world),
-            intermediates=known,
+            intermediates=authorities.known_issuers(world),
             crls=authorities.revocation_lists(world),
             at=world.clock.now(),
         )

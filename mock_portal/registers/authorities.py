@@ -12,7 +12,7 @@ import msgspec
 
 from mock_portal.clock import stamp
 from mock_portal.domain.errors import RefusedError
-from mock_portal.rows import fetch_all, insert
+from mock_portal.rows import SqlValue, fetch_all, insert
 from signature_plugin.pki import Certificate, CertificationError, RevocationList
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def add_authority(world: World, der: bytes, *, accredited: bool) -> Authority:
         raise RefusedError("authority-unreadable", problem="the certificate is no authority's")
     if certificate.thumbprint in {known.thumbprint for known in list_authorities(world)}:
         raise RefusedError("authority-exists", thumbprint=certificate.thumbprint)
-    values = {
+    values: dict[str, SqlValue] = {
         "thumbprint": certificate.thumbprint,
         "name": certificate.subject.common_name,
         "is_root": int(certificate.is_self_signed),
@@ -135,8 +135,11 @@ def publish_list(world: World, der: bytes) -> Authority:
                 "DELETE FROM revocation_lists WHERE authority_id = ? AND this_update <= ?",
                 (stored.id, moment),
             )
-            values = {"authority_id": stored.id, "this_update": moment, "list": published.der}
-            insert(world.db, "revocation_lists", values)
+            insert(
+                world.db,
+                "revocation_lists",
+                {"authority_id": stored.id, "this_update": moment, "list": published.der},
+            )
             return get_authority(world, stored.thumbprint)
     raise RefusedError("list-of-unknown-authority")
 
@@ -158,9 +161,16 @@ def trusted_roots(world: World) -> list[Certificate]:
     return [Certificate(one.certificate) for one in stored]
 
 
-def intermediates(world: World) -> list[Certificate]:
-    """Return the intermediate authorities, accredited or not."""
-    return [Certificate(one.certificate) for one in _stored(world, "NOT is_root")]
+def known_issuers(world: World) -> list[Certificate]:
+    """Return the certificates that help to build a chain without being trusted for it.
+
+    Those are the roots: a chain that ends at one without accreditation is then refused for that,
+    and not for a missing certificate. The intermediate ones come with the signature (N-15), unless
+    the rules let the portal complete chains.
+    """
+    complete = world.rules.portal_completes_chains
+    stored = _stored(world, "1" if complete else "is_root")
+    return [Certificate(one.certificate) for one in stored]
 
 
 def revocation_lists(world: World) -> list[RevocationList]:
