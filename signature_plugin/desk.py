@@ -111,7 +111,7 @@ class SignatureDesk:
 
     @property
     def latency_ms(self) -> int:
-        """How long every answer is held back, in the page, milliseconds."""
+        """How long every answer of an object is held back, in the page, milliseconds."""
         return self.dispatcher.latency_ms
 
     @latency_ms.setter

@@ -53,7 +53,7 @@ class Dispatcher:
         workstation: the virtual computer.
         hosts: which sites are served.
 
-    ``latency_ms`` delays every answer; the page waits, not the test.
+    ``latency_ms`` delays every answer of an object; the page waits, not the test.
     """
 
     def __init__(self, workstation: Workstation, hosts: AllowedHosts) -> None:
@@ -79,11 +79,14 @@ class Dispatcher:
             text: the call as JSON.
 
         Returns:
-            JSON with ``result`` or ``error`` (text for the page), and ``delay`` in ms.
+            JSON with ``result`` or ``error`` (text for the page), and ``delay`` in ms if any.
         """
-        reply: dict[str, object] = {"delay": self.latency_ms}
+        reply: dict[str, object] = {}
         try:
-            reply["result"] = self._serve(place, url, _Request.read(text))
+            request = _Request.read(text)
+            if request.op in self._operations:
+                reply["delay"] = self.latency_ms
+            reply["result"] = self._serve(place, url, request)
         except PluginError as error:
             reply["error"] = error.message
         return json.dumps(reply, ensure_ascii=False)
