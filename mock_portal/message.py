@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote
 
 FORM_FIELD_LIMIT = 500
 
@@ -46,23 +45,32 @@ class Form:
 
 @dataclass(frozen=True)
 class Request:
-    """One HTTP request: decoded path, lower-case header names, host without its port."""
+    """One HTTP request: lower-case header names, lower-case host without its port.
+
+    `target` is the path with its query as sent; `fresh` tells that it is the first request of its
+    connection, on which a browser does not silently repeat what got lost.
+    """
 
     method: str
     target: str
     host: str
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    fresh: bool = True
 
     @cached_property
     def path(self) -> str:
-        """The path of the target, without its query."""
-        return urlsplit(self.target).path or "/"
+        """The path of the target, percent-decoded, without its query."""
+        return unquote(self.target.partition("?")[0])
 
     @cached_property
     def query(self) -> Form:
-        """The fields of the query string."""
-        return Form(parse_qsl(urlsplit(self.target).query, keep_blank_values=True))
+        """The fields of the query string.
+
+        Raises:
+            BadRequestError: it holds more than FORM_FIELD_LIMIT fields.
+        """
+        return Form(_pairs(self.target.partition("?")[2].encode(), "query", errors="replace"))
 
     @cached_property
     def form(self) -> Form:
@@ -74,40 +82,56 @@ class Request:
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/x-www-form-urlencoded":
             return Form([])
-        try:
-            pairs = parse_qsl(
-                self.body.decode("ascii"),
-                keep_blank_values=True,
-                max_num_fields=FORM_FIELD_LIMIT,
-                errors="strict",
-            )
-        except ValueError as error:
-            raise BadRequestError(f"the form cannot be read: {error}") from error
-        return Form(pairs)
+        return Form(_pairs(self.body, "form", errors="strict"))
 
     @cached_property
     def cookies(self) -> dict[str, str]:
-        """Cookies by name; an unreadable header counts as none."""
-        try:
-            jar = SimpleCookie(self.headers.get("cookie", ""))
-        except CookieError:
-            return {}
-        return {name: morsel.value for name, morsel in jar.items()}
+        """Cookies by name; what is no `name=value` is passed over, the rest still counts."""
+        found: dict[str, str] = {}
+        for part in self.headers.get("cookie", "").split(";"):
+            name, equals, value = part.strip().partition("=")
+            if equals:
+                found.setdefault(name, value)
+        return found
+
+
+def _pairs(encoded: bytes, what: str, *, errors: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            encoded.decode("ascii"),
+            keep_blank_values=True,
+            max_num_fields=FORM_FIELD_LIMIT,
+            errors=errors,
+        )
+    except ValueError as error:
+        raise BadRequestError(f"the {what} cannot be read: {error}") from error
 
 
 @dataclass
 class Response:
-    """What goes back: status, headers in order, body; `close` ends the connection after it."""
+    """What goes back: status, headers in order, body.
+
+    `close` ends the connection after it. Faults use the rest: `drop` ends the connection instead
+    of an answer; `slow_ms` spreads the body over that many milliseconds of real time.
+    """
 
     status: int = 200
     headers: list[tuple[str, str]] = field(default_factory=list)
     body: bytes = b""
     close: bool = False
+    drop: bool = False
+    slow_ms: int = 0
 
     def with_cookie(self, name: str, value: str) -> Response:
         """Add a session cookie (host-only, no expiry: the world's clock decides on the server)."""
         attributes = "Path=/; HttpOnly; SameSite=Lax"
         self.headers.append(("Set-Cookie", f"{name}={value}; {attributes}"))
+        return self
+
+    def without_cookie(self, name: str) -> Response:
+        """Let the browser forget a cookie: no age left, which needs no clock to agree on."""
+        attributes = "Path=/; HttpOnly; SameSite=Lax; Max-Age=0"
+        self.headers.append(("Set-Cookie", f"{name}=; {attributes}"))
         return self
 
 

@@ -1,161 +1,286 @@
-"""Sockets to requests: the standard library's HTTP server, with limits and one write per answer.
+"""Sockets to requests: a threaded server on loopback with limits and one write per answer.
 
 Facts behind the choices: headers and body in two writes cost 44 ms a request; a short backlog
-costs a second at 64 connections; `server_bind` of http.server asks the resolver and can stall.
+costs a second at 64 connections; a time-out per read lets a slow sender hold a thread for ever;
+`http.server` asks the resolver for its own name and can stall. Hence `socketserver` and `wire.py`.
 """
 
 from __future__ import annotations
 
+import io
+import logging
+import select
 import socket
 import socketserver
 import sys
 import threading
+import time
 from collections.abc import Callable
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
 from mock_portal.message import Request, Response, text_response
+from mock_portal.wire import Received, WireError, encode_head, read_request
 
 App = Callable[[Request], Response]
 
-BODY_LIMIT = 8 * 1024 * 1024
-HEADERS_LIMIT = 100
-HEADER_BYTES_LIMIT = 32 * 1024
-IDLE_SECONDS = 30
-CONNECTION_LIMIT = 256
+log = logging.getLogger(__name__)
+
+PIECES = 10  # into which a slow answer's body is cut
+CLOSE_SECONDS = 1.0
+FULL = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
-class _RefusedError(Exception):
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
+@dataclass(frozen=True)
+class Limits:
+    """What one server bears.
+
+    Attributes:
+        idle_seconds: how long a connection may wait for its next request.
+        request_seconds: how long a request may take to arrive, and its answer to leave.
+        linger_seconds: how long the rest of a refused request is read and thrown away.
+        connections: how many are served at once, one thread each.
+    """
+
+    idle_seconds: float = 30
+    request_seconds: float = 20
+    linger_seconds: float = 2
+    connections: int = 256
 
 
-class Handler(BaseHTTPRequestHandler):
+LIMITS = Limits()
+
+
+class _TimedSource(io.RawIOBase):
+    """Reads a socket until a moment that stands for a whole request, not for one read."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._ends = 0.0
+
+    def allow(self, seconds: float) -> None:
+        """Let reading go on for so long from now."""
+        self._ends = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        """Tell that this is a source."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what is there, waiting until the moment set.
+
+        Raises:
+            TimeoutError: the moment is over.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return self._connection.recv_into(buffer)
+
+
+class _Connection(socketserver.BaseRequestHandler):
     """One connection, any number of requests."""
 
-    protocol_version = "HTTP/1.1"
     server: Server
-    wbufsize = -1  # buffered: status line, headers and body leave in one write
-    disable_nagle_algorithm = True
-    timeout = IDLE_SECONDS
+    request: socket.socket
 
-    def __getattr__(self, name: str) -> Callable[[], None]:
-        """Let every method reach the application, which knows what it answers."""
-        if name.startswith("do_"):
-            return self._answer
-        raise AttributeError(name)
+    def handle(self) -> None:
+        """Answer requests until one side wants to end."""
+        self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._source = _TimedSource(self.request)
+        with io.BufferedReader(self._source, 32 * 1024) as self._stream:
+            fresh = True
+            while self._next_begins() and self._exchange(fresh):
+                fresh = False
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - name of the base class
-        """Keep quiet: worlds keep their own journals."""
-
-    def _answer(self) -> None:
+    def _next_begins(self) -> bool:
+        self._source.allow(self.server.limits.idle_seconds)
+        self.server.note_idle(self.request)
         try:
-            request = self._request()
-        except _RefusedError as refusal:
-            response = text_response(f"{refusal}\n", refusal.status)
-            response.close = True
-        else:
-            response = self.server.app(request)
-        if response.status == 0:
-            self.close_connection = True
-            self.connection.close()
+            return bool(self._stream.peek(1))
+        except OSError:
+            return False  # nothing came, or the other side is gone: nobody waits for an answer
+        finally:
+            self.server.note_busy(self.request)
+
+    def _exchange(self, fresh: bool) -> bool:
+        """Read one request and answer it; tell whether the connection goes on."""
+        self._source.allow(self.server.limits.request_seconds)
+        try:
+            received = read_request(self._stream, self._proceed, fresh=fresh)
+            return received is not None and self._answer(received)
+        except WireError as error:
+            self._refuse(error.status, str(error))
+        except TimeoutError:
+            self._refuse(408, "the request took too long to arrive")
+        except OSError:
+            pass  # the other side hung up
+        return False
+
+    def _answer(self, received: Received) -> bool:
+        response, head = self.server.answer(received)
+        if response.drop:
+            return False
+        body = b"" if received.request.method == "HEAD" else response.body
+        try:
+            self._send(head, body, response.slow_ms)
+        except OSError:
+            return False  # the other side hung up or reads too slowly
+        return received.keep_alive and not response.close
+
+    def _proceed(self) -> None:
+        self.request.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _send(self, head: bytes, body: bytes, slow_ms: int = 0) -> None:
+        # For sendall the time-out spans all that it sends, however often the other side reads.
+        self.request.settimeout(self.server.limits.request_seconds)
+        if not slow_ms or not body:
+            self.request.sendall(head + body)
             return
-        self._write(response)
+        self.request.sendall(head)
+        size = -(-len(body) // PIECES)
+        for start in range(0, len(body), size):
+            self.server.pause(slow_ms / 1000 / PIECES)
+            self.request.sendall(body[start : start + size])
 
-    def _request(self) -> Request:
-        headers: dict[str, str] = {}
-        if len(self.headers) > HEADERS_LIMIT:
-            raise _RefusedError(431, f"more than {HEADERS_LIMIT} headers")
-        if sum(len(name) + len(value) for name, value in self.headers.items()) > HEADER_BYTES_LIMIT:
-            raise _RefusedError(431, f"more than {HEADER_BYTES_LIMIT} bytes of headers")
-        for name, value in self.headers.items():
-            lower = name.lower()
-            if lower in headers and lower in ("host", "content-length", "transfer-encoding"):
-                raise _RefusedError(400, f"two {name} headers")
-            headers[lower] = value
-        if "transfer-encoding" in headers:
-            raise _RefusedError(501, "chunked bodies are not taken; send Content-Length")
-        length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit()):
-            raise _RefusedError(400, "Content-Length is no number")
-        if int(length) > BODY_LIMIT:
-            raise _RefusedError(413, f"the body is longer than {BODY_LIMIT} bytes")
-        body = self.rfile.read(int(length)) if int(length) else b""
-        if len(body) != int(length):
-            raise _RefusedError(400, "the body ended early")
-        host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-        return Request(self.command, self.path, host.lower(), headers, body)
-
-    def _write(self, response: Response) -> None:
-        try:
-            phrase = HTTPStatus(response.status).phrase
-        except ValueError:
-            phrase = "Unknown"
-        self.send_response_only(response.status, phrase)
-        for name, value in response.headers:
-            if "\r" in value or "\n" in value:
-                raise ValueError(f"line break in the value of header {name}")
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(response.body)))
-        if response.close:
-            self.close_connection = True
-            self.send_header("Connection", "close")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(response.body)
-        self.wfile.flush()
+    def _refuse(self, status: int, reason: str) -> None:
+        """Answer and end. What still comes is read away: closing upon it would reset the answer."""
+        response = text_response(f"{reason}\n", status)
+        with suppress(OSError):  # the other side has ended by itself
+            self._send(encode_head(response, close=True), response.body)
+            self.request.shutdown(socket.SHUT_WR)
+            self._source.allow(self.server.limits.linger_seconds)
+            scrap = bytearray(64 * 1024)
+            while self._source.readinto(scrap):
+                pass
 
 
-class Server(socketserver.ThreadingTCPServer):
-    """A threaded server on loopback; starts at construction, `close` ends it.
+class Server(socketserver.TCPServer):
+    """A threaded server on 127.0.0.1; starts at construction, `close` ends it.
 
     Args:
-        app: answers each request.
+        app: answers each request; what it raises becomes a 500 and a line in the log.
         port: 0 for any free port; `port` of the object tells which.
+        limits: sizes and times, smaller in tests.
+
+    Raises:
+        OSError: the port is taken.
+        OverflowError: the port is no port.
     """
 
     request_queue_size = 128
-    daemon_threads = True
     allow_reuse_address = True
-    block_on_close = False
 
-    def __init__(self, app: App, port: int = 0) -> None:
+    def __init__(self, app: App, port: int = 0, limits: Limits = LIMITS) -> None:
         self.app = app
-        self._places = threading.BoundedSemaphore(CONNECTION_LIMIT)
-        super().__init__(("127.0.0.1", port), Handler)
+        self.limits = limits
+        self._places = threading.BoundedSemaphore(limits.connections)
+        self._changed = threading.Condition()
+        self._open: set[socket.socket] = set()
+        self._idle: dict[socket.socket, None] = {}  # in the order in which they fell idle
+        self._closing = threading.Event()
+        super().__init__(("127.0.0.1", port), _Connection)
         self.port: int = self.server_address[1]
-        self._thread = threading.Thread(
+        threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
+        ).start()
 
-    def process_request(
-        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
-    ) -> None:
-        """Take a connection when there is a place for its thread."""
-        self._places.acquire()
-        try:
-            super().process_request(request, client_address)
-        except BaseException:
-            self._places.release()
-            raise
+    def answer(self, received: Received) -> tuple[Response, bytes]:
+        """Ask the application; its failure is logged and answered, never a dropped connection.
 
-    def process_request_thread(
-        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
-    ) -> None:
-        """Serve one connection, then give its place back."""
+        Returns:
+            What it answers, and the head of that for the wire.
+        """
+        request = received.request
         try:
-            super().process_request_thread(request, client_address)
+            response = self.app(request)
+            return response, encode_head(response, close=response.close or not received.keep_alive)
+        except Exception:
+            log.exception("%s %s failed", request.method, request.path)
+            response = text_response("the portal failed, see its log\n", 500)
+            response.close = True
+            return response, encode_head(response, close=True)
+
+    def pause(self, seconds: float) -> None:
+        """Wait in real time, but not longer than the server lives."""
+        self._closing.wait(seconds)
+
+    def note_idle(self, connection: socket.socket) -> None:
+        """Remember that a connection waits for its next request."""
+        with self._changed:
+            self._idle[connection] = None
+
+    def note_busy(self, connection: socket.socket) -> None:
+        """Remember that a connection waits no more."""
+        with self._changed:
+            self._idle.pop(connection, None)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Give a connection a thread; when all are taken, that of the one idle longest.
+
+        Without any idle connection it gets a 503: the acceptor itself never waits for a place.
+        """
+        if not self._places.acquire(blocking=False) and not self._place_of_idle():
+            self._turn_away(request)
+            return
+        with self._changed:
+            self._open.add(request)
+        threading.Thread(target=self._serve, args=(request, client_address), daemon=True).start()
+
+    def _place_of_idle(self) -> bool:
+        with self._changed:
+            oldest = next(filter(_is_silent, self._idle), None)
+            if oldest is None:
+                return False
+            del self._idle[oldest]
+            _hang_up(oldest)
+        return self._places.acquire(timeout=CLOSE_SECONDS)
+
+    def _turn_away(self, connection: socket.socket) -> None:
+        connection.setblocking(False)
+        with suppress(OSError):  # nothing has come yet, or the other side is gone
+            connection.send(FULL)
+            connection.recv(64 * 1024)  # closing upon unread bytes would reset the answer
+        self.shutdown_request(connection)
+
+    def _serve(self, connection: socket.socket, client_address: Any) -> None:
+        try:
+            self.finish_request(connection, client_address)
+        except Exception:
+            self.handle_error(connection, client_address)
         finally:
+            with self._changed:
+                self._open.discard(connection)
+                self._idle.pop(connection, None)
+                self.shutdown_request(connection)
+                self._changed.notify_all()
             self._places.release()
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing when a browser hangs up; anything else is the base class's to print."""
-        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError, ValueError)):
-            super().handle_error(request, client_address)  # type: ignore[arg-type] # base types it narrowly
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Log what broke a connection; reading and answering handle what is to be expected."""
+        log.error("a connection broke", exc_info=sys.exc_info())
 
     def close(self) -> None:
-        """Stop taking connections and end."""
+        """Stop taking connections, end those that are open, and return within a second or so."""
+        self._closing.set()
         self.shutdown()
         self.server_close()
+        with self._changed:
+            for connection in self._open:
+                _hang_up(connection)
+            self._changed.wait_for(lambda: not self._open, timeout=CLOSE_SECONDS)
+
+
+def _is_silent(connection: socket.socket) -> bool:
+    """Tell that no request has come that its thread has not seen yet."""
+    # Not recv(MSG_PEEK): on a socket with a time-out Python waits in it all the same.
+    readable, _, _ = select.select([connection], [], [], 0)
+    return not readable
+
+
+def _hang_up(connection: socket.socket) -> None:
+    """Wake the thread that reads a connection: it sees the end and leaves."""
+    with suppress(OSError):  # the other side was quicker
+        connection.shutdown(socket.SHUT_RDWR)
