@@ -10,8 +10,9 @@ from signature_plugin.capicom.values import (
     ENCODE_BASE64,
     as_number,
     date_text,
-    encoded,
     from_base64,
+    require_base64,
+    to_base64,
 )
 from signature_plugin.chains import build_chain
 from signature_plugin.errors import Code, NotBuiltError, PluginError
@@ -109,7 +110,8 @@ class Certificate(ComObject):
 
     def export(self, encoding: object = ENCODE_BASE64) -> str:
         """The certificate in base64."""
-        return encoded(self.x509.der, encoding, "Certificate.Export")
+        require_base64(encoding, "Certificate.Export")
+        return to_base64(self.x509.der)
 
     def info(self, what: object) -> str:
         """The short name of the subject (0) or of the issuer (1)."""

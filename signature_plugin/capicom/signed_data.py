@@ -20,8 +20,9 @@ from signature_plugin.capicom.values import (
     as_number,
     as_object,
     as_text,
-    encoded,
     from_base64,
+    require_base64,
+    to_base64,
 )
 from signature_plugin.chains import build_chain
 from signature_plugin.errors import Code, NotBuiltError, PluginError
@@ -97,7 +98,7 @@ class CadesSignedData(ComObject):
             return self._text or ""
         if self._encoding == STRING:
             return self._verified.decode("utf-16-le", "replace")
-        return encoded(self._verified, ENCODE_BASE64, "CadesSignedData.Content")
+        return to_base64(self._verified)
 
     def sign(
         self,
@@ -108,6 +109,7 @@ class CadesSignedData(ComObject):
     ) -> str:
         """Sign the content; base64 of the message."""
         _require_type(cades_type, "CadesSignedData.SignCades")
+        require_base64(encoding, "CadesSignedData.SignCades")
         by, apart, content = as_object(signer, CPSigner), as_flag(detached), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
         cms = sign_cms(content, key, chain=chain, detached=apart, signing_time=moment)
@@ -122,7 +124,7 @@ class CadesSignedData(ComObject):
                 detached=apart,
             )
         )
-        return encoded(cms, encoding, "CadesSignedData.SignCades")
+        return to_base64(cms)
 
     def sign_hash(
         self,
@@ -133,6 +135,7 @@ class CadesSignedData(ComObject):
     ) -> str:
         """Sign a hash; base64 of a detached message."""
         _require_type(cades_type, "CadesSignedData.SignHash")
+        require_base64(encoding, "CadesSignedData.SignHash")
         data, by = as_object(hashed, HashedData), as_object(signer, CPSigner)
         digest, chain, key = data.digest(), by.chain(), by.open_key()
         if BITS.get(data.algorithm) != key.certificate.public_key.bits:
@@ -151,7 +154,7 @@ class CadesSignedData(ComObject):
                 detached=True,
             )
         )
-        return encoded(cms, encoding, "CadesSignedData.SignHash")
+        return to_base64(cms)
 
     def verify(
         self, message: object, cades_type: object = CADES_DEFAULT, detached: object = False

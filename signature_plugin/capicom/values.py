@@ -82,8 +82,7 @@ def to_base64(data: bytes) -> str:
     return "".join(f"{text[at : at + LINE]}\r\n" for at in range(0, len(text), LINE))
 
 
-def encoded(data: bytes, encoding: object, where: str) -> str:
-    """Output in the encoding a page asked for: only base64 is built."""
+def require_base64(encoding: object, where: str) -> None:
+    """Refuse an output encoding that is not built, before any work is done for it."""
     if as_number(encoding) != ENCODE_BASE64:
         raise NotBuiltError(f"{where}: encoding {encoding}, only base64 (0) is built")
-    return to_base64(data)

@@ -116,6 +116,16 @@ def test_other_types_of_signature_fail_with_their_name(fake_page: FakePage, kind
         fake_page.message().call("SignCades", signer, kind, True)
 
 
+def test_a_binary_message_fails_before_anything_is_signed(
+    fake_page: FakePage, desk: SignatureDesk
+) -> None:
+    signer = fake_page.signer(fake_page.first_certificate())
+    with pytest.raises(RemoteError, match=r"SignCades: encoding 1.*0x80004001"):
+        fake_page.message().call("SignCades", signer, 1, True, 1)
+    assert desk.signatures == []
+    assert desk.pin_prompts == []
+
+
 def test_what_is_not_set_is_named(fake_page: FakePage) -> None:
     message = fake_page.create("CAdESCOM.CadesSignedData")
     signer = fake_page.create("CAdESCOM.CPSigner")
@@ -175,6 +185,15 @@ def test_an_intermediate_put_into_the_store_repairs_the_chain(
     desk.store_intermediates = [authority.certificate]
     assert fake_page.first_certificate().call("IsValid").get("Result") is True
     fake_page.sign(fake_page.first_certificate())
+
+
+def test_an_authority_of_the_same_name_with_another_key_is_no_issuer(
+    fake_page: FakePage, desk: SignatureDesk, root: Authority
+) -> None:
+    impostor = root.create_intermediate("УЦ ФНС (ТЕСТ)", not_before=BEFORE, not_after=LATER)
+    desk.store_intermediates = [impostor.certificate]
+    with pytest.raises(RemoteError, match="0x800B010A"):
+        fake_page.sign(fake_page.first_certificate())
 
 
 def checked(page: FakePage, certificate: Remote) -> None:
