@@ -9,6 +9,7 @@ from pathlib import Path
 
 pytest_plugins = [
     "harness.fixtures",
+    "harness.signature_fixtures",
     *(
         module.name
         for module in pkgutil.walk_packages([str(Path(__file__).parent / "steps")], "steps.")

@@ -85,7 +85,7 @@ class Pki:
         self._world.authorities.publish(made.der)
 
     def subject(self, person: Person, entry: RegisterEntry | None, **other: Any) -> Subject:
-        """Return the subject of a person's certificate, of an organisation or, without an entry, not.
+        """Return the subject of a certificate; without an entry it names no organisation.
 
         Args:
             person: the owner.

@@ -67,7 +67,7 @@ class Register:
     def change(
         self, entry: RegisterEntry, *, head: Person | None = None, **fields: Any
     ) -> RegisterEntry:
-        """Change an entry: a new `head`, `state="liquidated"`, `refusal` with a reason in Russian."""
+        """Change an entry: a new `head`, `state="liquidated"`, `refusal` with its reason."""
         order = fields if head is None else {"head_id": head.id, **fields}
         path = f"{self._path}/register/organisations/{entry.ogrn}"
         return self._control.call("PATCH", path, RegisterEntry, order)

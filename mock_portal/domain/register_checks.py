@@ -118,7 +118,7 @@ def no_cabinet_yet(world: World, application: Application, _: RegisterEntry | No
 def nothing_against_it(_: World, __: Application, entry: RegisterEntry | None) -> None:
     """Refuse for a reason that the register itself gives."""
     if entry is not None and entry.refusal:
-        raise RefusedError("register-refused", reason=entry.refusal)
+        raise RefusedError("register-refused", why=entry.refusal)
 
 
 CHECKS: tuple[Callable[[World, Application, RegisterEntry | None], None], ...] = (
@@ -142,8 +142,17 @@ def _approve(world: World, application: Application) -> None:
     )
     applicant = get_person(world, application.person_id)
     add_member(world, organisation.id, applicant.id, "head")
-    values = {"state": "approved", "waiting": 0, "decided_at": stamp(world.clock.now())}
-    update(world.db, "applications", application.id, {**values, "organisation_id": organisation.id})
+    update(
+        world.db,
+        "applications",
+        application.id,
+        {
+            "state": "approved",
+            "waiting": 0,
+            "decided_at": stamp(world.clock.now()),
+            "organisation_id": organisation.id,
+        },
+    )
     _write(world, application, applicant, "approved", path="/roles")
 
 

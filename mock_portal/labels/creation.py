@@ -10,9 +10,7 @@ _SCREENS: dict[str, Label] = {
     "creation.back": Label("< Назад", ("N-42",)),
     "creation.heading": Label("Какой личный кабинет хотите создать?", ("N-42",)),
     "creation.organisations": Label("Организации", ("A-07",)),
-    "creation.organisations_hint": Label(
-        "Личный кабинет юридического лица по подписи руководителя"
-    ),
+    "creation.organisations_hint": Label("Личный кабинет юридического лица"),
     "creation.add": Label("Добавить", ("N-22",)),
     "creation.add_hint": Label("Выбрать вид организации"),
     "creation.add_heading": Label("Кого добавить"),
@@ -174,7 +172,7 @@ _REFUSALS: dict[str, Label] = {
         ("N-01",),
     ),
     "refused.register-refused": Label(
-        "Налоговая служба отказала: {reason}. Устраните причину и подайте заявление ещё раз."
+        "Налоговая служба отказала: {why}. Устраните причину и подайте заявление ещё раз."
     ),
     "refused.register-unavailable": Label(
         "Реестр налоговой службы сейчас не отвечает, проверить подпись нельзя. "

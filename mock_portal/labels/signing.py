@@ -28,9 +28,7 @@ _PROGRESS: dict[str, Label] = {
     "signing.no_script": Label(
         "Для работы с электронной подписью включите в браузере выполнение сценариев (JavaScript)."
     ),
-    "signing.needed_title": Label(
-        "Что должно быть на компьютере", ("N-09", "N-11", "A-03", "A-04")
-    ),
+    "signing.needed_title": Label("Что понадобится", ("N-09", "N-11", "A-03", "A-04")),
     "signing.needed_provider": Label("Криптопровайдер, например КриптоПро CSP", ("N-09", "A-03")),
     "signing.needed_plugin": Label(
         "Плагин для подписи: программа + расширение для браузера", ("N-11", "A-04")
