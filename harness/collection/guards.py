@@ -16,7 +16,7 @@ def check_features(catalogue: Catalogue, tags: TagList) -> list[Finding]:
     findings = list(catalogue.errors)
     for feature in catalogue.features.values():
         findings += _feature(feature)
-        findings += _tags(feature, tags)
+    findings += _tags(catalogue, tags)
     return findings
 
 
@@ -105,11 +105,18 @@ def _placeholders(feature: Feature, scenario: Scenario) -> Iterator[Finding]:
             yield Finding(feature.path, line, f"<{name}> не назван ни одним столбцом; {remedy}")
 
 
-def _tags(feature: Feature, tags: TagList) -> Iterator[Finding]:
-    used = list(feature.tags)
-    for scenario in feature.scenarios:
-        used += scenario.tags
-        used += [tag for block in scenario.examples for tag in block.tags]
-    for tag in sorted(set(used), key=lambda tag: (tag.line, tag.name)):
-        if tag.name not in tags:
-            yield Finding(feature.path, tag.line, tags.refusal(tag.name))
+def _tags(catalogue: Catalogue, tags: TagList) -> Iterator[Finding]:
+    """Tell each tag that is not in the list once, at its first place, however often it is used."""
+    places: dict[str, set[tuple[str, int]]] = {}
+    for feature in catalogue.features.values():
+        used = set(feature.tags)
+        for scenario in feature.scenarios:
+            used.update(scenario.tags)
+            used.update(tag for block in scenario.examples for tag in block.tags)
+        for tag in used:
+            if tag.name not in tags:
+                places.setdefault(tag.name, set()).add((feature.path, tag.line))
+    for name, found in places.items():
+        path, line = min(found)
+        times = f" (таких мест {len(found)})" if len(found) > 1 else ""
+        yield Finding(path, line, tags.refusal(name) + times)

@@ -76,10 +76,23 @@ def _find(
         return None
     for scenario in feature.scenarios:
         if scenario.line == template.line_number:
-            callspec = getattr(item, "callspec", None)
-            if callspec is None or EXAMPLE not in callspec.params:
-                return feature, scenario, None
-            return feature, scenario, scenario.rows[callspec.indices[EXAMPLE]]
+            number = _row_number(item)
+            return feature, scenario, None if number is None else scenario.rows[number]
+    return None
+
+
+def _row_number(item: pytest.Item) -> int | None:
+    """Return which example row the item runs, counted from 0; None outside of an outline.
+
+    Two rows may hold the same values, so the row is known by its identity, not by equality.
+    """
+    callspec = getattr(item, "callspec", None)
+    if callspec is None or EXAMPLE not in callspec.params:
+        return None
+    values = callspec.params[EXAMPLE]
+    for mark in item.iter_markers("parametrize"):
+        if mark.args[0] == EXAMPLE:
+            return [parameter.values[0] is values for parameter in mark.args[1]].index(True)
     return None
 
 

@@ -1,6 +1,7 @@
 """The projects of playwright.config that a run's scenarios are multiplied by."""
 
 import os
+import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,13 +58,19 @@ def as_filters(projects: Iterable[tuple[str, str | None, str | None]]) -> list[P
     ]
 
 
-def has_config(root: Path) -> bool:
-    """Tell whether the project has a playwright.config; without one there is a single project."""
-    return (root / CONFIG_FILE).is_file()
-
-
 def read_projects(root: Path) -> list[ProjectFilter]:
-    """Return the projects of the playwright.config in `root`; none without such a file."""
-    if not has_config(root):
+    """Return the projects of the playwright.config in `root`; none without such a file.
+
+    Only names and tag expressions are read here: `harness.config` checks and explains the rest.
+    Raises ValueError when the file is no TOML or a tag expression cannot be read.
+    """
+    file = root / CONFIG_FILE
+    if not file.is_file():
         return []
-    return []
+    try:
+        projects = tomllib.loads(file.read_text(encoding="utf-8")).get("projects", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{CONFIG_FILE}: это не TOML: {error}") from None
+    return as_filters(
+        (str(one.get("name", "")), one.get("grep"), one.get("grepInvert")) for one in projects
+    )

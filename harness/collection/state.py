@@ -86,7 +86,10 @@ class CollectionState:
     @cached_property
     def all_projects(self) -> list[ProjectFilter]:
         """Every project of playwright.config, chosen or not."""
-        return read_projects(self.root)
+        try:
+            return read_projects(self.root)
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
 
     @property
     def usual_project(self) -> str | None:

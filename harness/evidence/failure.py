@@ -84,7 +84,7 @@ def _of_locator_check(text: str) -> tuple[str, str]:
     quoted = re.search(r"'.*'", headline, re.DOTALL)
     value = wanted[1].strip() if wanted else quoted[0] if quoted else ""
     not_ = "не " if " not expected " in f" {headline} " or " not to " in headline else ""
-    what = CHECKS.get(check[1] if check else "", "")
+    what = CHECKS.get(check[1].removeprefix("not_") if check else "", "")
     target = _waited_for(log)
     if not what:
         expected = headline

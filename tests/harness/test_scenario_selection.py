@@ -1,7 +1,7 @@
 """Scenarios are named in Russian and chosen by file, line, tag expression and project."""
 
 import pytest
-from suite_factory import Suite
+from suite_factory import Suite, feature
 
 from harness.collection.names import LONGEST_FOLDER, ScenarioName, safe_name
 from harness.collection.projects import as_filters, chosen_projects
@@ -133,6 +133,58 @@ def test_projects_choose_by_tags() -> None:
         "телефон": ["desktop", "mobile"],
         "только-телефон": ["mobile"],
     }
+
+
+CONFIG = """
+[[projects]]
+name = "desktop"
+
+[[projects]]
+name = "mobile"
+grep = "@телефон"
+"""
+
+
+def test_scenarios_run_once_per_project(pytester: pytest.Pytester, suite: Suite) -> None:
+    suite.files = {"playwright.config": CONFIG}
+    listed = names(suite.run(pytester, "--collect-only", "-q"))
+    assert listed == [*NAMES, f"{NAMES[0]} [mobile]"]
+    suite.run(pytester, "-n", "2").assert_outcomes(passed=4)
+
+
+def test_chosen_project_runs_alone(
+    pytester: pytest.Pytester, suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite.files = {"playwright.config": CONFIG}
+    monkeypatch.setenv("KABINET_PROJECTS", "mobile")
+    assert names(suite.run(pytester, "--collect-only", "-q")) == [f"{NAMES[0]} [mobile]"]
+    suite.run(pytester).assert_outcomes(passed=1)
+    monkeypatch.setenv("KABINET_PROJECTS", "tablet")
+    assert suite.run(pytester).ret == pytest.ExitCode.USAGE_ERROR
+
+
+def test_tag_of_single_examples_decides_row_by_row(pytester: pytest.Pytester, suite: Suite) -> None:
+    suite.files = {"playwright.config": CONFIG}
+    good = suite.features["flow/good.feature"]
+    suite.features["flow/good.feature"] = good + (
+        "\n    @телефон\n    Примеры:\n      | экран | сколько |\n      | чат   | 1       |\n"
+    )
+    listed = names(suite.run(pytester, "--collect-only", "-q"))
+    assert [name for name in listed if name.endswith("[mobile]")] == [
+        f"{NAMES[0]} [mobile]",
+        "features/flow/good.feature::25 Разные экраны (чат, 1) [mobile]",
+    ]
+    assert len(listed) == 6
+
+
+def test_step_sees_the_project(pytester: pytest.Pytester, suite: Suite) -> None:
+    suite.files = {"playwright.config": CONFIG}
+    suite.steps += (
+        '\n@then(parsers.parse("это проект {name}"))\ndef _(project_name, name):\n'
+        "    assert project_name == name\n"
+    )
+    suite.features = feature("  @телефон\n  Сценарий: А\n    Тогда это проект mobile\n")
+    suite.run(pytester).assert_outcomes(passed=1, failed=1)
 
 
 def test_environment_chooses_projects() -> None:
