@@ -134,12 +134,22 @@ def test_an_absent_plugin_rejects_with_the_vendors_words(
     page: Page, plugin: SignaturePlugin, site: Site
 ) -> None:
     plugin.present = False
-    faults: list[object] = []
-    page.on("pageerror", lambda fault: faults.extend([fault]))
     site.add("/empty", "<!doctype html>")
     page.goto(site.url("/empty"))
     assert failure(page, "cadesplugin") == "Плагин недоступен"
-    page.evaluate("() => typeof window.cadesplugin")
+
+
+def test_a_page_that_does_not_wait_for_an_absent_plugin_meets_no_fault(
+    page: Page, plugin: SignaturePlugin, site: Site
+) -> None:
+    plugin.present = False
+    faults: list[object] = []
+    page.on("pageerror", lambda fault: faults.extend([fault]))
+    site.add("/looks", "<!doctype html><script>window.cadesplugin</script>")
+    page.goto(site.url("/looks"))
+    # Calls are answered in order: when this one has failed, the promise has been rejected.
+    assert "0x800401FD" in failure(page, 'cadesplugin.CreateObjectAsync("x")')["message"]
+    page.evaluate("() => new Promise((done) => setTimeout(done, 0))")
     assert faults == []
 
 
