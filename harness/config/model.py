@@ -1,0 +1,266 @@
+"""What playwright.config may say, as frozen types; a key that is not here is refused.
+
+Names in the file are Playwright Test's (camelCase); times are milliseconds, 0 means no limit.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec.structs import asdict, replace
+
+from harness.errors import KabinetError
+
+Milliseconds = Annotated[int, Meta(ge=0)]
+AtLeastOne = Annotated[int, Meta(ge=1)]
+Percentage = Annotated[str, Meta(pattern=r"^([1-9]\d?|100)%$")]
+Reporter = Literal["dot", "list", "junit"]
+
+DEFAULT_WORKERS = 2
+
+
+class Table(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", kw_only=True):
+    """A table of the file."""
+
+
+class Viewport(Table, frozen=True):
+    """Size of the page, in CSS pixels."""
+
+    width: AtLeastOne
+    height: AtLeastOne
+
+
+class LaunchOptions(Table, frozen=True):
+    """How the browser is started.
+
+    executable_path: a browser of one's own choice; args: further switches; env: its environment;
+    slow_mo: pause after each operation, in ms; timeout: for its start, in ms.
+    """
+
+    executable_path: str | UnsetType = UNSET
+    args: tuple[str, ...] | UnsetType = UNSET
+    env: dict[str, str] | UnsetType = UNSET
+    slow_mo: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    timeout: Milliseconds | UnsetType = UNSET
+    chromium_sandbox: bool | UnsetType = UNSET
+
+
+class Expect(Table, frozen=True):
+    """Settings of `expect(...)`; timeout: how long a check waits, in ms."""
+
+    timeout: Milliseconds = 5000
+
+
+class Use(Table, frozen=True):
+    """How a project's browser and its contexts are made, and what is kept of a scenario.
+
+    device: name in Playwright's list of devices, as «Pixel 7»; channel: a branded browser, as
+    «chrome»; action_timeout and navigation_timeout: in ms, 0 for Playwright's own 30 s.
+    """
+
+    device: str | UnsetType = UNSET
+    headless: bool | UnsetType = UNSET
+    channel: str | UnsetType = UNSET
+    launch_options: LaunchOptions | UnsetType = UNSET
+
+    locale: str | UnsetType = UNSET
+    timezone_id: str | UnsetType = UNSET
+    viewport: Viewport | UnsetType = UNSET
+    device_scale_factor: Annotated[float, Meta(gt=0)] | UnsetType = UNSET
+    is_mobile: bool | UnsetType = UNSET
+    has_touch: bool | UnsetType = UNSET
+    user_agent: str | UnsetType = UNSET
+    color_scheme: Literal["light", "dark", "no-preference"] | UnsetType = UNSET
+    java_script_enabled: bool | UnsetType = UNSET
+    accept_downloads: bool | UnsetType = UNSET
+    offline: bool | UnsetType = UNSET
+    extra_http_headers: dict[str, str] | UnsetType = field(default=UNSET, name="extraHTTPHeaders")
+
+    action_timeout: Milliseconds | UnsetType = UNSET
+    navigation_timeout: Milliseconds | UnsetType = UNSET
+
+    screenshot: Literal["off", "on", "only-on-failure"] | UnsetType = UNSET
+    trace: Literal["off", "on", "retain-on-failure"] | UnsetType = UNSET
+
+    def over(self, below: Use) -> Use:
+        """Return these settings where they are given, those of `below` elsewhere."""
+        return replace(below, **given(self))
+
+
+# What a project has where neither it nor the common table says anything.
+DEFAULTS = Use(
+    headless=True, screenshot="only-on-failure", trace="retain-on-failure", action_timeout=0
+)
+
+# Settings of `use` that go to browser.new_context under the same name.
+CONTEXT_SETTINGS = (
+    *("locale", "timezone_id", "viewport", "device_scale_factor", "is_mobile", "has_touch"),
+    *("user_agent", "color_scheme", "java_script_enabled", "accept_downloads", "offline"),
+    "extra_http_headers",
+)
+
+Devices = Mapping[str, Mapping[str, Any]]
+BROWSER_TYPE = "default_browser_type"
+
+
+class ProjectTable(Table, frozen=True):
+    """One of the file's `projects`.
+
+    name: as `--project` takes it; grep, grep_invert: expressions over tags that choose its
+    scenarios, as `@телефон and not @почта`.
+    """
+
+    name: Annotated[str, Meta(min_length=1)]
+    grep: str | None = None
+    grep_invert: str | None = None
+    use: Use = Use()
+
+
+class Project:
+    """A project with the common settings below its own.
+
+    use: the merged settings; name, grep, grep_invert: as in the file.
+    """
+
+    def __init__(self, table: ProjectTable, common: Use) -> None:
+        self.name = table.name
+        self.grep = table.grep
+        self.grep_invert = table.grep_invert
+        self.use = table.use.over(common).over(DEFAULTS)
+        self._layers = (common, table.use)
+
+    def context_options(self, devices: Devices) -> dict[str, Any]:
+        """Return arguments of `browser.new_context`.
+
+        A device's own values lie above the common table's and below those that the project names
+        beside it, as when Playwright Test's config spreads a device into `use`.
+
+        Args:
+            devices: Playwright's list, `playwright.devices`.
+
+        Raises:
+            KabinetError: the list has no such device.
+        """
+        options: dict[str, Any] = {}
+        for layer in self._layers:
+            if layer.device is not UNSET:
+                options |= _descriptor(layer.device, devices)
+            told = given(layer)
+            options |= {name: told[name] for name in CONTEXT_SETTINGS if name in told}
+        if isinstance(viewport := options.get("viewport"), Viewport):
+            options["viewport"] = asdict(viewport)
+        return options
+
+    @property
+    def launch_options(self) -> dict[str, Any]:
+        """Arguments of `browser_type.launch` that the file names; the browser found is not here."""
+        options: dict[str, Any] = {}
+        for layer in self._layers:
+            if layer.launch_options is not UNSET:
+                options |= given(layer.launch_options)
+        if "args" in options:
+            options["args"] = list(options["args"])
+        return options
+
+    @property
+    def headless(self) -> bool:
+        """Whether the browser runs without a window."""
+        return self.use.headless is not False
+
+    @property
+    def channel(self) -> str | None:
+        """The branded browser that the file names."""
+        return None if self.use.channel is UNSET else self.use.channel
+
+    @property
+    def screenshot(self) -> str:
+        """When a picture of a scenario is kept: off, on or only-on-failure."""
+        return str(self.use.screenshot)
+
+    @property
+    def trace(self) -> str:
+        """When a trace of a scenario is kept: off, on or retain-on-failure."""
+        return str(self.use.trace)
+
+    @property
+    def action_timeout(self) -> int:
+        """Limit of an action, in ms; 0 for Playwright's own."""
+        return self.use.action_timeout or 0
+
+    @property
+    def navigation_timeout(self) -> int:
+        """Limit of a navigation, in ms; 0 for Playwright's own."""
+        return self.use.navigation_timeout or 0
+
+
+class Config(Table, frozen=True):
+    """The whole file.
+
+    test_dir: folder of features; output_dir: folder of what failed scenarios leave; timeout: limit
+    of a scenario, in ms; retries: how often a failed scenario runs again; workers: processes, or a
+    share of the processor's cores; max_failures: stop after so many, 0 for never.
+    """
+
+    test_dir: str = "features"
+    output_dir: str = "test-results"
+    timeout: Milliseconds = 30_000
+    expect: Expect = Expect()
+    retries: Annotated[int, Meta(ge=0)] = 0
+    workers: AtLeastOne | Percentage | None = None
+    max_failures: Annotated[int, Meta(ge=0)] = 0
+    reporter: Reporter | tuple[Reporter, ...] = "dot"
+    use: Use = Use()
+    projects: Annotated[tuple[ProjectTable, ...], Meta(min_length=1)] = (
+        ProjectTable(name="desktop"),
+    )
+
+    @property
+    def project_names(self) -> tuple[str, ...]:
+        """Names of the projects, in the file's order."""
+        return tuple(project.name for project in self.projects)
+
+    def project(self, name: str | None = None) -> Project:
+        """Return a project by its name; the first one without a name.
+
+        Raises:
+            KabinetError: there is no such project.
+        """
+        for table in self.projects:
+            if name in (None, table.name):
+                return Project(table, self.use)
+        raise KabinetError(
+            f"проекта «{name}» нет в playwright.config; есть: {', '.join(self.project_names)}"
+        )
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """The reporters, one or many."""
+        return (self.reporter,) if isinstance(self.reporter, str) else self.reporter
+
+    def worker_count(self, cores: int | None = None) -> int:
+        """Return the number of processes; `cores` as the machine has them by default."""
+        cores = cores or os.cpu_count() or 1
+        if self.workers is None:
+            return min(DEFAULT_WORKERS, cores)
+        if isinstance(self.workers, str):
+            return max(1, cores * int(self.workers.rstrip("%")) // 100)
+        return self.workers
+
+
+def given(table: Struct) -> dict[str, Any]:
+    """Return the settings that were given, by their Python names."""
+    return {name: value for name, value in asdict(table).items() if value is not UNSET}
+
+
+def _descriptor(device: str, devices: Devices) -> dict[str, Any]:
+    if device not in devices:
+        near = difflib.get_close_matches(device, devices, n=1, cutoff=0)
+        raise KabinetError(
+            f"playwright.config: устройства «{device}» Playwright не знает; ближайшее: {near[0]}"
+        )
+    # Which engine a device has at home does not matter: everything here runs in Chromium.
+    return {name: value for name, value in devices[device].items() if name != BROWSER_TYPE}
