@@ -46,17 +46,9 @@ def build_chain(
     path = [certificate]
     while path[-1] not in trusted and len(path) < _MAXIMUM_LENGTH:
         below = path[-1]
-        issuer = next((one for one in candidates if one not in path and _issued(one, below)), None)
+        named = [one for one in candidates if one.subject_der == below.issuer_der]
+        issuer = next((one for one in named if one not in path and below.is_signed_by(one)), None)
         if issuer is None:
             break
         path.append(issuer)
     return Chain(tuple(path), trusted)
-
-
-def _issued(issuer: Certificate, certificate: Certificate) -> bool:
-    if issuer.subject_der != certificate.issuer_der:
-        return False
-    wanted = certificate.authority_key_identifier
-    if wanted and issuer.key_identifier and wanted != issuer.key_identifier:
-        return False
-    return certificate.is_signed_by(issuer)

@@ -183,3 +183,10 @@ def test_an_attribute_there_twice_is_malformed(register: Register, oid: str) -> 
     case = signed_by_hand(register, attribute(oid, der.time(NOW)))
 
     assert case.refusal().check == Check.MALFORMED
+
+
+def test_an_attribute_with_two_values_is_malformed(register: Register) -> None:
+    named = [der.sequence(der.sequence(der.sequence(der.octets(bytes(n))))) for n in (32, 33)]
+    both = der.sequence(der.oid(oids.SIGNING_CERTIFICATE_V2), der.set_of(*named))
+
+    assert signed_by_hand(register, both).refusal().check == Check.MALFORMED

@@ -169,5 +169,17 @@ def test_more_than_one_signer_is_malformed(desk: Desk) -> None:
     assert desk.refusal(with_signers()) == Check.MALFORMED
 
 
+def test_an_algorithm_with_parameters_is_malformed(desk: Desk) -> None:
+    parts = asn1.ContentInfo.load(desk.cms)["content"]
+
+    def with_digest(*parameters: bytes) -> bytes:
+        digest = der.sequence(der.oid(oids.STREEBOG_256), *parameters)
+        kept = (parts[name].dump() for name in ("content", "certificates", "signers"))
+        return wrapped(der.sequence(parts["version"].dump(), der.set_of(digest), *kept))
+
+    assert desk.verify(with_digest(b"\x05\x00")).content == b"content"  # NULL, as some write it
+    assert desk.refusal(with_digest(der.integer(1))) == Check.MALFORMED
+
+
 def test_a_signature_longer_than_the_limit_is_refused_unread(desk: Desk) -> None:
     assert desk.refusal(bytes(MAXIMUM_SIZE + 1)) == Check.MALFORMED
