@@ -108,12 +108,13 @@ def _waited_for(log: str) -> str:
 
 
 def _frames(error: BaseException, root: Path) -> list[traceback.FrameSummary]:
-    """Return the frames in the project's own files, outermost first."""
-    own = root.resolve()
+    """Return the frames in the project's own files, outermost first, without this package."""
+    own, here = root.resolve(), Path(__file__).resolve().parent
     return [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if own in Path(frame.filename).resolve().parents
+        if own in (parents := Path(frame.filename).resolve().parents)
+        and here not in parents
         and not {"site-packages", ".venv"} & set(Path(frame.filename).parts)
     ]
 

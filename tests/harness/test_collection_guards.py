@@ -200,6 +200,14 @@ def test_all_findings_come_at_once(pytester: pytest.Pytester, suite: Suite) -> N
     ]
 
 
+def test_a_tag_used_twice_is_one_finding(pytester: pytest.Pytester, suite: Suite) -> None:
+    body = "  @чужой\n  Сценарий: {}\n    Допустим мир\n"
+    suite.features = feature(body.format("А") + body.format("Б"))
+    (found,) = refusals(suite.run(pytester))
+    assert found.startswith("features/flow/a.feature:4: тега @чужой нет")
+    assert "таких мест 2" in found
+
+
 def test_a_run_of_other_tests_does_not_ask_about_features(
     pytester: pytest.Pytester, suite: Suite
 ) -> None:

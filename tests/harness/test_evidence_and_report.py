@@ -147,6 +147,34 @@ def test_junit_keeps_the_readable_names(root: Path, output: str) -> None:
     assert 'name="14 Приглашение видно сразу"' in text
 
 
+@pytest.mark.parametrize(
+    ("use", "of_passed", "of_failed"),
+    [
+        pytest.param('trace = "off"\nscreenshot = "off"', set(), {"text"}, id="off"),
+        pytest.param(
+            'trace = "on"\nscreenshot = "on"',
+            {"trace", "screenshot", "text"},
+            {"trace", "screenshot", "text"},
+            id="on",
+        ),
+    ],
+)
+def test_config_says_what_to_keep(
+    tmp_path: Path, use: str, of_passed: set[str], of_failed: set[str]
+) -> None:
+    suite = as_browser_suite(Suite(tmp_path))
+    suite.files["playwright.config"] = f'[use]\n{use}\n[[projects]]\nname = "desktop"\n'
+    feature = "features/employees-invite/invitation.feature"
+    suite.run_apart("--scenario", feature)
+    loaded = json.loads((tmp_path / "reports/run.json").read_text(encoding="utf-8"))
+    kinds = {"image/png": "screenshot", "application/zip": "trace", "text/plain": "text"}
+    kept = [
+        {kinds[one["contentType"]] for one in test["attachments"]}
+        for test in loaded["results"]["tests"]
+    ]
+    assert kept == [of_passed, of_failed]
+
+
 class Links(HTMLParser):
     """Gathers what a page refers to and the ids that it defines."""
 

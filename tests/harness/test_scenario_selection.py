@@ -177,6 +177,16 @@ def test_tag_of_single_examples_decides_row_by_row(pytester: pytest.Pytester, su
     assert len(listed) == 6
 
 
+def test_rows_of_the_same_values_keep_their_own_lines(
+    pytester: pytest.Pytester, suite: Suite
+) -> None:
+    suite.features["flow/good.feature"] += "      | выход | 1       |\n"
+    assert names(suite.run(pytester, "--collect-only", "-q"))[2:] == [
+        "features/flow/good.feature::20 Разные экраны (выход, 1)",
+        "features/flow/good.feature::21 Разные экраны (выход, 1)",
+    ]
+
+
 def test_step_sees_the_project(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.files = {"playwright.config": CONFIG}
     suite.steps += (
