@@ -16,7 +16,17 @@ from functools import cached_property
 from typing import Literal
 
 from mock_portal.message import Response
-from mock_portal.screens import roles, sign_in, start
+from mock_portal.screens import (, help_section, profile, security
+    employee,
+    employees,
+    help_topics,
+    invitation_link,
+    invitations,
+    organisation,
+    roles,
+    sign_in,
+    start,
+)
 from mock_portal.visit import Visit
 
 Screen = Callable[[Visit], Response]
@@ -49,19 +59,106 @@ class Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    # Start and sign-in
+    # Start, the sections of the navigation and sign-in
     Route("GET", "/", "start", start.show, "anyone"),
+    Route("GET", "/services", "services", start.services, "anyone"),
+    Route("GET", "/documents", "documents", start.documents),
+    Route("GET", "/applications", "applications", start.applications),
+    Route("GET", "/payments", "payments", start.payments),
     Route("GET", "/login", "sign-in", sign_in.show, "anyone"),
     Route("POST", "/login", "sign-in", sign_in.submit, "anyone"),
     Route("GET", "/login/code", "sign-in-code", sign_in.show_code, "anyone"),
     Route("POST", "/login/code", "sign-in-code", sign_in.submit_code, "anyone"),
+    Route("POST", "/login/code/resend", "sign-in-code", sign_in.resend_code, "anyone"),
     Route("POST", "/logout", "sign-out", sign_in.sign_out, "anyone"),
     # Roles
     Route("GET", "/login/role", "role-choice", roles.choose),
     Route("POST", "/login/role", "role-choice", roles.take),
     Route("GET", "/roles", "accounts-and-roles", roles.list_accounts),
+    # The citizen's profile
+    Route("GET", "/profile", "profile", profile.account),
+    Route("GET", "/profile/cards", "profile-cards", profile.cards),
+    Route("GET", "/profile/signature", "profile-signature", profile.signature),
+    Route("GET", "/profile/documents", "profile-documents", profile.documents),
+    Route("GET", "/profile/biometrics", "profile-biometrics", profile.biometrics),
+    Route("POST", "/profile/biometrics", "profile-biometrics", profile.connect_biometrics),
+    Route("GET", "/profile/consents", "profile-consents", profile.consents),
+    Route("GET", "/profile/archive", "profile-archive", profile.archive),
+    Route("GET", "/profile/linked", "profile-linked", profile.linked),
+    Route("GET", "/profile/security", "security-sign-in", security.sign_in),
+    Route("GET", "/profile/security/actions", "security-actions", security.actions),
+    Route("GET", "/profile/security/apps", "security-apps", security.apps),
+    Route("GET", "/profile/security/requests", "security-requests", security.requests),
+    Route("GET", "/profile/security/way", "security-way", security.show_way),
+    Route("POST", "/profile/security/way", "security-way", security.choose_way),
+    # Help
+    Route("GET", "/help", "help", help_section.contents, "anyone"),
+    Route("GET", "/help/support", "help-support", help_section.support, "anyone"),
+    Route("POST", "/help/support", "help-support", help_section.ask_support),
+    *(
+        Route("GET", path, f"help-{label.partition('.')[2]}", help_section.article, "anyone")
+        for path, label, _ in help_section.ARTICLES
+    ),
     # Creating an organisation
     # The organisation's cabinet
+    Route("GET", "/organisation", "organisation", organisation.general, "member"),
+    Route(
+        "GET",
+        "/organisation/opportunities",
+        "opportunities",
+        organisation.opportunities,
+        "member",
+    ),
+    Route("GET", "/organisation/accounts", "accounts", organisation.accounts, "member"),
+    Route("GET", "/organisation/branches", "branches", organisation.branches, "member"),
+    Route("GET", "/organisation/transport", "transport", organisation.transport, "member"),
+    Route("GET", "/organisation/licences", "licences", organisation.licences, "member"),
+    Route("GET", "/organisation/consents", "consents", organisation.consents, "member"),
+    Route("GET", "/organisation/powers", "powers", organisation.powers, "member"),
+    Route("GET", "/organisation/sme", "sme-register", organisation.sme, "member"),
+    Route("GET", "/organisation/finances", "finances", organisation.finances, "member"),
+    Route("GET", "/organisation/operations", "operations", organisation.history, "member"),
+    # Employees and invitations
+    Route("GET", "/organisation/employees", "employees", employees.show, "member"),
+    Route("GET", "/organisation/employees/new", "employees-new", employees.show_form, "member"),
+    Route("POST", "/organisation/employees/new", "employees-new", employees.submit, "member"),
+    Route("GET", "/organisation/employees/{number}", "employee", employee.show, "member"),
+    Route("POST", "/organisation/employees/{number}", "employee", employee.save, "member"),
+    Route(
+        "GET",
+        "/organisation/employees/{number}/remove",
+        "employee-remove",
+        employee.ask_to_remove,
+        "member",
+    ),
+    Route(
+        "POST",
+        "/organisation/employees/{number}/remove",
+        "employee-remove",
+        employee.submit_removal,
+        "member",
+    ),
+    Route("GET", "/organisation/invitations/{number}", "invitation", invitations.show, "member"),
+    Route("POST", "/organisation/invitations/{number}", "invitation", invitations.save, "member"),
+    Route(
+        "POST",
+        "/organisation/invitations/{number}/again",
+        "invitation",
+        invitations.send_again,
+        "member",
+    ),
+    Route(
+        "POST",
+        "/organisation/invitations/{number}/withdraw",
+        "invitation",
+        invitations.withdraw,
+        "member",
+    ),
+    Route("GET", "/invitations/{token}", "invitation-link", invitation_link.show),
+    Route("POST", "/invitations/{token}", "invitation-link", invitation_link.accept),
+    # Help about employees
+    Route("GET", "/help/employees", "help-employees", help_topics.employees, "anyone"),
+    Route("GET", "/help/employee-roles", "help-roles", help_topics.employee_roles, "anyone"),
 )
 
 

@@ -125,8 +125,6 @@ LABELS: dict[str, Label] = {
     "invitation.withdrawn": Label("Приглашение отозвано, ссылка больше не действует"),
     "invitation.changed": Label("Данные в приглашении изменены"),
     # Help
-    "help.heading": Label("Помощь", ("N-61",)),
-    "help.organisations": Label("Организациям"),
     "help.add_heading": Label(
         "Как добавить сотрудника в личный кабинет организации или ИП", ("N-60",)
     ),

@@ -1,0 +1,24 @@
+"""The articles of «Помощь» about employees: how to add one (N-60), which roles there are (N-67)."""
+
+from __future__ import annotations
+
+from mock_portal.domain import access_groups, roles
+from mock_portal.message import Response
+from mock_portal.visit import Visit
+
+
+def employees(visit: Visit) -> Response:
+    """Show how to add an employee (N-60)."""
+    return visit.page("help/employees.html")
+
+
+def employee_roles(visit: Visit) -> Response:
+    """Show which roles and access groups there are, from the permission table (N-67)."""
+    return visit.page(
+        "help/employee_roles.html",
+        roles=[
+            (role, [action.value for action in roles.permitted_actions(role)])
+            for role in roles.PERMISSIONS
+        ],
+        codes=access_groups.CODES,
+    )
