@@ -16,14 +16,17 @@ from functools import cached_property
 from typing import Literal
 
 from mock_portal.message import Response
-from mock_portal.screens import (, help_section, profile, security
+from mock_portal.screens import (
     employee,
     employees,
+    help_section,
     help_topics,
     invitation_link,
     invitations,
     organisation,
+    profile,
     roles,
+    security,
     sign_in,
     start,
 )
