@@ -1,15 +1,14 @@
 """The projects of playwright.config that a run's scenarios are multiplied by."""
 
 import os
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness.collection.findings import hint
 from harness.collection.tags import TagExpression
+from harness.config import CONFIG_FILE, ConfigError, load_config
 
-CONFIG_FILE = "playwright.config"
 CHOSEN = "KABINET_PROJECTS"
 
 
@@ -61,16 +60,13 @@ def as_filters(projects: Iterable[tuple[str, str | None, str | None]]) -> list[P
 def read_projects(root: Path) -> list[ProjectFilter]:
     """Return the projects of the playwright.config in `root`; none without such a file.
 
-    Only names and tag expressions are read here: `harness.config` checks and explains the rest.
-    Raises ValueError when the file is no TOML or a tag expression cannot be read.
+    Raises ValueError, in Russian, when the file or a tag expression in it cannot be read.
     """
     file = root / CONFIG_FILE
     if not file.is_file():
         return []
     try:
-        projects = tomllib.loads(file.read_text(encoding="utf-8")).get("projects", [])
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{CONFIG_FILE}: это не TOML: {error}") from None
-    return as_filters(
-        (str(one.get("name", "")), one.get("grep"), one.get("grepInvert")) for one in projects
-    )
+        config = load_config(file)
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
+    return as_filters((one.name, one.grep, one.grep_invert) for one in config.projects)

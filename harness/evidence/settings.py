@@ -1,14 +1,12 @@
 """What to keep and where, from playwright.config and pytest's options."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from harness.collection.projects import CONFIG_FILE
+from harness.config import CONFIG_FILE, Config, Project, load_config
 
 DEFAULT_OUTPUT = "test-results"
 DEFAULT_REPORTS = "reports"
@@ -39,23 +37,17 @@ def settings_for(config: pytest.Config, project: str | None) -> EvidenceSettings
     Where pytest-playwright was told to trace (`--tracing`) it does so alone: a browser context
     takes one trace at a time.
     """
-    use = _use(config.rootpath / CONFIG_FILE, project)
+    settings = _project(config.rootpath / CONFIG_FILE, project)
     output = config.getoption("--output", default=None) or DEFAULT_OUTPUT
     other_tracing = config.getoption("--tracing", default="off") != "off"
     return EvidenceSettings(
-        trace="off" if other_tracing else str(use.get("trace", "retain-on-failure")),
-        screenshot=str(use.get("screenshot", "only-on-failure")),
+        trace="off" if other_tracing else settings.trace,
+        screenshot=settings.screenshot,
         output=(config.rootpath / str(output)).resolve(),
         screens=reports_folder(config) / "screens",
     )
 
 
 @lru_cache
-def _use(file: Path, project: str | None) -> dict[str, Any]:
-    """Return `use` of the file with the project's own on top; `harness.config` checks both."""
-    if not file.is_file():
-        return {}
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    projects = data.get("projects", [])
-    own = [one for one in projects if project is None or one.get("name") == project][:1]
-    return {**data.get("use", {}), **(own[0].get("use", {}) if own else {})}
+def _project(file: Path, name: str | None) -> Project:
+    return load_config(file).project(name) if file.is_file() else Config().project()

@@ -35,6 +35,7 @@ def ctrf(run: Run) -> dict[str, Any]:
                 "skipped": run.count("skipped"),
                 "pending": len(run.not_run),
                 "other": 0,
+                "flaky": sum(result.flaky for result in run.results.values()),
                 "suites": len({result.record.path for result in run.results.values()}),
                 "start": round(run.started * 1000),
                 "stop": round(run.stopped * 1000),
@@ -88,6 +89,8 @@ def _test(result: ScenarioResult) -> dict[str, Any]:
             "screens": [screen.name for screen in record.screens],
         },
     }
+    if result.retries:
+        test |= {"retries": result.retries, "flaky": result.flaky}
     if result.worker:
         test["threadId"] = result.worker
     if failure := record.failure:

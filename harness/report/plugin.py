@@ -68,7 +68,9 @@ class Reporter:
         result.worker = getattr(report, "worker_id", "")
         if record := record_of(report):
             result.record = record
-        if report.failed:
+        if report.outcome == "rerun":  # type: ignore[comparison-overlap]  # pytest-rerunfailures
+            result.retries += 1
+        elif report.failed:
             result.status = "failed"
             if result.record.failure is None:
                 result.record.failure = _bare_failure(report)

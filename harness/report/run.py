@@ -12,13 +12,23 @@ Status = Literal["passed", "failed", "skipped"]
 
 @dataclass
 class ScenarioResult:
-    """How one run of a scenario ended. start: seconds since the epoch; seconds: all phases."""
+    """How one run of a scenario ended.
+
+    start: seconds since the epoch; seconds: all phases of all attempts; retries: attempts that
+    failed before this end.
+    """
 
     record: ScenarioRecord
     status: Status = "passed"
     start: float = 0.0
     seconds: float = 0.0
     worker: str = ""
+    retries: int = 0
+
+    @property
+    def flaky(self) -> bool:
+        """Tell whether it passed only after it had failed."""
+        return self.status == "passed" and self.retries > 0
 
     @property
     def failure(self) -> FailureRecord | None:

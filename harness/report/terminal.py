@@ -48,6 +48,8 @@ def _totals(run: Run) -> str:
     parts = [f"прошло {run.count('passed')}", f"не прошло {run.count('failed')}"]
     if skipped := run.count("skipped"):
         parts.append(f"пропущено {skipped}")
+    if flaky := sum(result.flaky for result in run.results.values()):
+        parts.append(f"из них не сразу {flaky}")
     if run.not_run:
         parts.append(f"не выполнено {len(run.not_run)}")
     took = russian_seconds(run.stopped - run.started)

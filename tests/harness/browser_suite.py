@@ -1,6 +1,8 @@
 """A small portal and its features for the tests that need a real browser and whole reports."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from suite_factory import Suite
 
@@ -13,6 +15,9 @@ kabinet_binding = test_features.py
 """
 
 STEPS = '''
+import json
+import pathlib
+
 import pytest
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
@@ -30,9 +35,8 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    shell = "/usr/lib/chromium/chromium-headless-shell"
-    return {**browser_type_launch_args, "executable_path": shell, "args": ["--no-sandbox"]}
+def browser_type_launch_args():
+    return json.loads(pathlib.Path("launch.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -147,10 +151,14 @@ FLOWS = """
 """
 
 
-def as_browser_suite(suite: Suite) -> Suite:
-    """Fill the suite with the portal, its features, claims and flows."""
+def as_browser_suite(suite: Suite, launch: Mapping[str, Any]) -> Suite:
+    """Fill the suite with the portal, its features, claims and flows.
+
+    launch: how the run that holds the suite starts its browser; the suite starts its own alike.
+    """
     suite.ini = INI
     suite.steps = STEPS
     suite.features = dict(FEATURES)
     suite.files = {"guides/claims.yaml": CLAIMS, "guides/flows.yaml": FLOWS}
+    suite.files["launch.json"] = json.dumps(launch, default=str)
     return suite

@@ -25,8 +25,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def output(root: Path) -> str:
-    finished = as_browser_suite(Suite(root)).run_apart("-n", "2", "--junitxml=junit.xml")
+def output(root: Path, browser_type_launch_args: dict[str, Any]) -> str:
+    suite = as_browser_suite(Suite(root), browser_type_launch_args)
+    finished = suite.run_apart("-n", "2", "--junitxml=junit.xml")
     assert finished.returncode == 1, finished.stdout + finished.stderr
     return finished.stdout
 
@@ -160,9 +161,13 @@ def test_junit_keeps_the_readable_names(root: Path, output: str) -> None:
     ],
 )
 def test_config_says_what_to_keep(
-    tmp_path: Path, use: str, of_passed: set[str], of_failed: set[str]
+    tmp_path: Path,
+    browser_type_launch_args: dict[str, Any],
+    use: str,
+    of_passed: set[str],
+    of_failed: set[str],
 ) -> None:
-    suite = as_browser_suite(Suite(tmp_path))
+    suite = as_browser_suite(Suite(tmp_path), browser_type_launch_args)
     suite.files["playwright.config"] = f'[use]\n{use}\n[[projects]]\nname = "desktop"\n'
     feature = "features/employees-invite/invitation.feature"
     suite.run_apart("--scenario", feature)
