@@ -8,14 +8,18 @@ from __future__ import annotations
 from harness.world_client.applications import Application
 from harness.world_client.client import WorldClient
 from harness.world_client.inbox import Message
+from harness.world_client.invitations import Cabinet, Employee, Invitation
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
 from harness.world_client.transport import ControlClient, ControlRefusedError
 
 __all__ = [
     "Application",
+    "Cabinet",
     "ControlClient",
     "ControlRefusedError",
+    "Employee",
+    "Invitation",
     "Message",
     "Organisation",
     "Person",

@@ -12,6 +12,7 @@ import msgspec
 from harness.world_client.applications import Applications
 from harness.world_client.authorities import Authorities
 from harness.world_client.inbox import Inbox
+from harness.world_client.invitations import Invitations
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
 from harness.world_client.transport import ControlClient
@@ -52,6 +53,7 @@ class WorldClient:
         self.people = People(control, path)
         self.register = Register(control, path)
         self.organisations = Organisations(control, path)
+        self.invitations = Invitations(control, path)
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)
         self.applications = Applications(control, path)

@@ -7,7 +7,7 @@ import msgspec
 from mock_portal.builders import organisation_defaults
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
 from mock_portal.control.people import given
-from mock_portal.domain import organisations, people
+from mock_portal.domain import access_groups, employees, organisations, people
 from mock_portal.domain.organisations import Membership, Organisation, Role
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry, RegisterService, State
@@ -128,9 +128,12 @@ def _add_organisation(call: Call) -> Organisation:
 
 
 def _add_member(call: Call) -> Membership:
-    return organisations.add_member(
-        call.world, int(call.params["organisation"]), call.body.person_id, call.body.role
-    )
+    number, role = int(call.params["organisation"]), call.body.role
+    if role == "head":
+        return organisations.add_member(call.world, number, call.body.person_id, role)
+    groups = (access_groups.ADMINISTRATORS,) if role == "administrator" else ()
+    person = people.get_person(call.world, call.body.person_id)
+    return employees.join(call.world, number, person, groups=groups)
 
 
 _WORLD = "/worlds/{world}"

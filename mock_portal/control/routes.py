@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mock_portal.control import applications, authorities, people, register, world
+from mock_portal.control import applications, authorities, invitations, people, register, world
 from mock_portal.control.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -11,4 +11,5 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *register.ENDPOINTS,
     *authorities.ENDPOINTS,
     *applications.ENDPOINTS,
+    *invitations.ENDPOINTS,
 )
