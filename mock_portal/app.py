@@ -1,4 +1,4 @@
-"""The one ordered chain of the portal: host, static, world, fault, route, guard, screen, journal.
+"""The one ordered chain of the portal: host, fault, static, route, guard, screen, journal.
 
 Each step is a function of its own, named in the order in which they run.
 """
@@ -6,21 +6,25 @@ Each step is a function of its own, named in the order in which they run.
 from __future__ import annotations
 
 import logging
-import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from hmac import compare_digest
 
 from mock_portal.domain.sessions import find_session, remember_path
+from mock_portal.faults import EFFECTS
 from mock_portal.journal import Entry
 from mock_portal.message import BadRequestError, Request, Response, redirect, text_response
 from mock_portal.routes import Route, find_route, methods_of, nearest_paths
-from mock_portal.static import static_file
+from mock_portal.static import PREFIX, static_file
 from mock_portal.visit import SESSION_COOKIE, Visit
-from mock_portal.world import World
-from mock_portal.worlds import Worlds
+from mock_portal.world import World, WorldClosedError
+from mock_portal.worlds import DESK_HOST, Worlds
 
 log = logging.getLogger(__name__)
 
-SECURITY_HEADERS = [
+METHODS = ("GET", "HEAD", "POST")
+SECURITY_HEADERS = (
     (
         "Content-Security-Policy",
         "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
@@ -29,125 +33,140 @@ SECURITY_HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
-]
+)
+
+
+@dataclass
+class _Note:
+    """What the journal gets to know from inside an answer."""
+
+    person: str | None = None
+    error: str | None = None
 
 
 class Portal:
-    """Answers browsers' requests for all worlds of this process."""
+    """Answers browsers' requests for all worlds of this process.
 
-    def __init__(self, worlds: Worlds) -> None:
+    Args:
+        worlds: found by host name.
+        desk: the control desk, when this process serves one.
+    """
+
+    def __init__(self, worlds: Worlds, desk: Callable[[Request], Response] | None = None) -> None:
         self.worlds = worlds
+        self.desk = desk
 
     def __call__(self, request: Request) -> Response:
         """Answer one request."""
-        if request.method not in ("GET", "HEAD", "POST"):
-            response = text_response(f"method {request.method} is not known here", 501)
-        elif request.path.startswith("/static/"):
-            return static_file(request.path)
-        else:
-            response = self._answer_in_world(request)
-        response.headers.extend(SECURITY_HEADERS)
+        response = self._answer(request)
+        present = {name for name, _ in response.headers}
+        response.headers.extend(item for item in SECURITY_HEADERS if item[0] not in present)
         return response
 
-    def _answer_in_world(self, request: Request) -> Response:
+    def _answer(self, request: Request) -> Response:
+        if request.method not in METHODS:
+            return _method_refused(request.method, METHODS)
+        if self.desk is not None and request.host == DESK_HOST:
+            return self.desk(request)
         world = self.worlds.by_host(request.host)
-        if world is None:
-            known = ", ".join(sorted(f"{name}.localhost" for name in self.worlds.names())) or "none"
-            return text_response(f"no world at host {request.host!r}; known: {known}\n", 404)
-        method = "GET" if request.method == "HEAD" else request.method
-        fault = None
-        if not request.path.startswith("/__"):
-            with world.changed:
-                fault = world.faults.match(method, request.path)
-        if fault is not None and fault.effect == "delay":
-            # Real time, on purpose: the browser must see a slow answer. Nothing is held meanwhile.
-            threading.Event().wait(fault.delay_ms / 1000)
-        if fault is not None and fault.effect == "drop":
-            response = Response(0, close=True)
-            self._journal(world, request, response, None, fault=fault.name)
-            return response
-        if fault is not None and fault.effect == "error":
-            response = text_response(f"fault {fault.name}", fault.status)
-            self._journal(world, request, response, None, fault=fault.name)
-            return response
-        return self._answer_routed(world, request, method)
+        try:
+            if world is not None:
+                return self._answer_in_world(world, request)
+        except WorldClosedError:
+            pass  # deleted while this request was on its way
+        known = ", ".join(sorted(f"{name}.localhost" for name in self.worlds.names())) or "none"
+        return text_response(f"no world at host {request.host!r}; known: {known}\n", 404)
 
-    def _answer_routed(self, world: World, request: Request, method: str) -> Response:
+    def _answer_in_world(self, world: World, request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        note = _Note()
+        answer = partial(self._answer_path, world, request, method, note)
+        with world.changed:
+            fault = world.faults.match(method, request.path, fresh=request.fresh)
+        response = EFFECTS[fault.effect](fault, answer) if fault is not None else answer()
+        if fault is not None or not request.path.startswith(PREFIX):
+            entry = Entry(
+                at=world.clock.now(),
+                method=request.method,
+                path=request.target,
+                status=0 if response.drop else response.status,
+                person=note.person,
+                fault=fault.name if fault is not None else None,
+                error=note.error,
+            )
+            with world.changed:
+                world.journal.append(entry)
+        return response
+
+    def _answer_path(self, world: World, request: Request, method: str, note: _Note) -> Response:
+        if request.path.startswith(PREFIX):
+            return (
+                static_file(request.path) if method == "GET" else _method_refused(method, METHODS)
+            )
         found = find_route(method, request.path)
         if found is None:
             visit = Visit(world, request, {}, None, "not-found")
-            response = self._in_transaction(visit, lambda: _not_found(visit, method))
-        else:
-            route, params = found
-            visit = Visit(world, request, params, None, route.screen)
-            response = self._in_transaction(visit, lambda: _screen(visit, route))
-        return response
+            return self._in_transaction(visit, partial(_not_found, visit, method), note)
+        route, params = found
+        visit = Visit(world, request, params, None, route.screen)
+        return self._in_transaction(visit, partial(_screen, visit, route), note)
 
-    def _in_transaction(self, visit: Visit, answer: object) -> Response:
-        assert callable(answer)
-        error: str | None = None
+    def _in_transaction(
+        self, visit: Visit, answer: Callable[[], Response], note: _Note
+    ) -> Response:
         try:
             with visit.world.transaction():
-                key = visit.request.cookies.get(SESSION_COOKIE, "")
-                visit.session = find_session(visit.world, key) if key else None
-                response: Response = answer()
-                if visit.session is not None and visit.session.key != key:
-                    response.with_cookie(SESSION_COOKIE, visit.session.key)
-                elif visit.session is None and key:
-                    response.with_cookie(SESSION_COOKIE, "gone")
+                return _in_session(visit, answer, note)
+        except WorldClosedError:
+            raise
         except BadRequestError as problem:
-            error = str(problem)
-            response = text_response(f"{error}\n", 400)
+            note.error = str(problem)
+            return text_response(f"{problem}\n", 400)
         except Exception as problem:
             # The journal must show what broke, whatever it was; the browser gets a plain 500.
             log.exception("%s %s failed", visit.request.method, visit.request.path)
-            error = f"{type(problem).__name__}: {problem}"
-            response = self._failed(visit)
-        self._journal(visit.world, visit.request, response, visit, error=error)
-        return response
-
-    def _failed(self, visit: Visit) -> Response:
+            note.error = f"{type(problem).__name__}: {problem}"
         visit = Visit(visit.world, visit.request, {}, None, "failed")
         with visit.world.transaction():
-            return visit.page(
-                "error.html",
-                status=500,
-                heading=visit.label("error.failed"),
-                hints=[],
-                text=visit.label("error.failed_text"),
-            )
+            return _in_session(visit, partial(_failed, visit), note)
 
-    def _journal(
-        self,
-        world: World,
-        request: Request,
-        response: Response,
-        visit: Visit | None,
-        *,
-        fault: str | None = None,
-        error: str | None = None,
-    ) -> None:
-        with world.changed:
-            person = visit.person if visit is not None and error is None else None
-            world.journal.append(
-                Entry(
-                    at=world.clock.now(),
-                    method=request.method,
-                    path=request.target,
-                    status=response.status,
-                    person=person.email if person is not None else None,
-                    fault=fault,
-                    error=error,
-                )
-            )
+
+def _method_refused(method: str, allowed: Iterable[str]) -> Response:
+    names = ", ".join(allowed)
+    return Response(
+        405,
+        [("Content-Type", "text/plain; charset=utf-8"), ("Allow", names)],
+        f"{method} is not taken here; known: {names}\n".encode(),
+    )
+
+
+def _in_session(visit: Visit, answer: Callable[[], Response], note: _Note) -> Response:
+    """Answer with the session of the cookie, and let the browser keep or forget it."""
+    key = visit.request.cookies.get(SESSION_COOKIE, "")
+    visit.session = find_session(visit.world, key) if key else None
+    note.person = _email(visit)  # noted before as well: signing out and failing forget it
+    response = answer()
+    note.person = _email(visit) or note.person
+    if visit.session is None and key:
+        return response.without_cookie(SESSION_COOKIE)
+    if visit.session is not None and visit.session.key != key:
+        return response.with_cookie(SESSION_COOKIE, visit.session.key)
+    return response
+
+
+def _email(visit: Visit) -> str | None:
+    return visit.person.email if visit.person is not None else None
+
+
+def _failed(visit: Visit) -> Response:
+    heading, text = visit.label("error.failed"), visit.label("error.failed_text")
+    return visit.page("error.html", status=500, heading=heading, text=text, hints=[])
 
 
 def _not_found(visit: Visit, method: str) -> Response:
     allowed = methods_of(visit.request.path)
     if allowed:
-        response = text_response(f"{visit.request.path} takes {', '.join(allowed)}\n", 405)
-        response.headers.append(("Allow", ", ".join(allowed)))
-        return response
+        return _method_refused(method, [*allowed, "HEAD"] if "GET" in allowed else allowed)
     hints = nearest_paths(visit.request.path)
     heading, text = visit.label("error.not_found"), visit.label("error.not_found_text")
     return visit.page("error.html", status=404, heading=heading, text=text, hints=hints)
@@ -165,8 +184,9 @@ def _guard_form(visit: Visit) -> Response | None:
     sent = visit.request.form.get("csrf")
     if visit.session is not None and compare_digest(sent.encode(), visit.session.csrf.encode()):
         return None
-    heading = visit.label("error.stale_form")
-    return visit.page("error.html", status=403, heading=heading, hints=[])
+    heading, text = visit.label("error.stale_form"), visit.label("error.stale_form_text")
+    hints = [visit.request.path] if "GET" in methods_of(visit.request.path) else []
+    return visit.page("error.html", status=403, heading=heading, text=text, hints=hints)
 
 
 def _guard_app(visit: Visit, route: Route) -> Response | None:
@@ -178,9 +198,7 @@ def _guard_app(visit: Visit, route: Route) -> Response | None:
     }
     if allowed[route.app_use]:
         return None
-    heading = visit.label("error.app_heading")
-    text = visit.label(f"error.app_{route.app_use}")
-    return visit.page("error.html", status=403, heading=heading, text=text, hints=[])
+    return visit.refuse_in_app(route.app_use)
 
 
 def _guard_visitor(visit: Visit, route: Route) -> Response | None:
@@ -189,7 +207,7 @@ def _guard_visitor(visit: Visit, route: Route) -> Response | None:
         return None
     if visit.person is None:
         session = visit.need_session()
-        if visit.request.method == "GET":
+        if visit.request.method == "GET" and not visit.request.path.startswith("/login"):
             remember_path(visit.world, session, visit.request.target)
         return redirect("/login")
     if route.who == "member" and visit.membership is None:

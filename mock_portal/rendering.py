@@ -30,6 +30,30 @@ def snils(text: str) -> str:
     return f"{text[:3]}-{text[3:6]}-{text[6:9]} {text[9:]}"
 
 
+def calendar_day(text: str) -> str:
+    """Write an ISO date (1980-05-17) as on the portal: 17 мая 1980."""
+    year, month, day = text.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+
+def phone(text: str) -> str:
+    """Write +7 and ten digits in groups: +7 900 123-45-67; anything else stays as it is."""
+    if len(text) != 12:
+        return text
+    return f"{text[:2]} {text[2:5]} {text[5:8]}-{text[8:10]}-{text[10:]}"
+
+
+def masked_phone(text: str) -> str:
+    """Write a phone so that only its owner knows it: +7 900 •••-••-67."""
+    return f"{text[:2]} {text[2:5]} •••-••-{text[-2:]}"
+
+
+def masked_email(text: str) -> str:
+    """Write an address so that only its owner knows it: i•••@example.test."""
+    name, _, host = text.partition("@")
+    return f"{name[:1]}•••@{host}"
+
+
 def plural(number: int, one: str, few: str, many: str) -> str:
     """Return the Russian form that goes with a number: 1 день, 2 дня, 5 дней."""
     if number % 100 in range(11, 15):
@@ -49,6 +73,10 @@ def environment() -> Environment:
     )
     made.filters["moscow_time"] = moscow_time
     made.filters["snils"] = snils
+    made.filters["calendar_day"] = calendar_day
+    made.filters["phone"] = phone
+    made.filters["masked_phone"] = masked_phone
+    made.filters["masked_email"] = masked_email
     made.globals["plural"] = plural
     return made
 

@@ -17,6 +17,8 @@ from typing import Literal
 
 from mock_portal.message import Response
 from mock_portal.screens import (
+    applications,
+    creation,
     employee,
     employees,
     help_section,
@@ -61,6 +63,9 @@ class Route:
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
 
 
+_NEW = "/organisations/new"
+_DRAFT = "/organisations/new/{application}"
+
 ROUTES: tuple[Route, ...] = (
     # Start, the sections of the navigation and sign-in
     Route("GET", "/", "start", start.show, "anyone"),
@@ -103,6 +108,16 @@ ROUTES: tuple[Route, ...] = (
         for path, label, _ in help_section.ARTICLES
     ),
     # Creating an organisation
+    Route("GET", "/roles/new", "cabinet-kind", creation.choose_kind, app="creation"),
+    Route("GET", "/roles/new/add", "cabinet-kind-add", creation.choose_added, app="creation"),
+    Route("GET", _NEW, "organisation-new", creation.show_signature, app="creation"),
+    Route("POST", _NEW, "organisation-new", creation.submit_signature, app="creation"),
+    Route("GET", f"{_DRAFT}/review", "organisation-review", creation.show_review, app="creation"),
+    Route("POST", f"{_DRAFT}/review", "organisation-review", creation.submit_review, app="creation"),
+    Route("GET", f"{_DRAFT}/head", "organisation-head", creation.show_head, app="creation"),
+    Route("POST", f"{_DRAFT}/head", "organisation-head", creation.submit_head, app="creation"),
+    Route("POST", f"{_DRAFT}/cancel", "organisation-cancel", creation.cancel, app="creation"),
+    Route("GET", "/applications/{application}", "application", applications.show),
     # The organisation's cabinet
     Route("GET", "/organisation", "organisation", organisation.general, "member"),
     Route(

@@ -7,7 +7,12 @@ without a claim says why it is as it is in `choice`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
+
+import msgspec
+
+from mock_portal.hints import unknown
 
 
 class RuleError(ValueError):
@@ -29,6 +34,9 @@ class Rules:
     sms_code_digits: int = rule(6, choice="no guide gives the length of a code")
     sms_code_lifetime_minutes: int = rule(5, choice="no guide gives the lifetime of a code")
     sms_code_attempts: int = rule(3, choice="no guide gives the number of attempts (K-55)")
+    sms_codes_per_sign_in: int = rule(
+        5, choice="codes cannot be asked for without end; no guide gives a number"
+    )
     second_factor_required: bool = rule(True, "N-36")
 
     # Creating an organisation
@@ -60,6 +68,11 @@ class Rules:
         20, choice="a form needs a bound; N-76 gives none, ours is far above any example"
     )
 
+    # Support
+    support_question_max_chars: int = rule(
+        2000, choice="a question needs a bound; no guide gives one"
+    )
+
     # Mobile application
     app_can_create_organisation: bool = rule(False, "N-18", "A-20", "A-21")
     app_can_manage_organisation: bool = rule(False, "A-20", "A-21")
@@ -70,20 +83,22 @@ class Rules:
         Raises:
             RuleError: an unknown rule, or a value of another type than the rule's.
         """
-        known = {item.name: item for item in fields(self)}
+        types = _types()
+        changed: dict[str, Any] = {}
         for name, value in overrides.items():
-            if name not in known:
-                raise RuleError(f"no such rule: {name}; known are {', '.join(sorted(known))}")
-            present = known[name].default
-            if present is None or value is None:
-                fits = value is None or isinstance(value, int)
-            else:
-                fits = type(value) is type(present)
-            if not fits:
-                raise RuleError(
-                    f"rule {name} is {type(present).__name__}, got {type(value).__name__}"
-                )
-        return replace(self, **overrides)
+            if name not in types:
+                raise RuleError(unknown("rule", name, types))
+            try:
+                # By way of JSON's types: an override may give a list where the rule has a tuple.
+                changed[name] = msgspec.convert(value, type=types[name])
+            except msgspec.ValidationError as error:
+                raise RuleError(f"rule {name}: {error}") from error
+        return replace(self, **changed)
+
+
+@cache
+def _types() -> dict[str, Any]:
+    return get_type_hints(Rules)
 
 
 def claims_of(name: str) -> tuple[str, ...]:
@@ -95,4 +110,4 @@ def claims_of(name: str) -> tuple[str, ...]:
     for item in fields(Rules):
         if item.name == name:
             return tuple(item.metadata["claims"])
-    raise RuleError(f"no such rule: {name}")
+    raise RuleError(unknown("rule", name, _types()))

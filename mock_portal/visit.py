@@ -130,6 +130,11 @@ class Visit:
         heading, text = self.label("error.refused"), self.label("error.refused_text")
         return self.page("error.html", status=403, heading=heading, text=text, hints=["/roles"])
 
+    def refuse_in_app(self, use: str) -> Response:
+        """Answer 403: only the web version does this; `use` is `creation` or `management`."""
+        heading, text = self.label("error.app_heading"), self.label(f"error.app_{use}")
+        return self.page("error.html", status=403, heading=heading, text=text, hints=[])
+
     def go(self, path: str) -> Response:
         """Send the browser to another page of this world."""
         return redirect(path)

@@ -100,6 +100,13 @@ def remember_path(world: World, session: Session, path: str) -> None:
     world.db.execute("UPDATE sessions SET next_path = ? WHERE id = ?", (path, session.id))
 
 
+def forget_path(world: World, session: Session) -> str:
+    """Return where the visitor wanted to go, once: empty if nowhere or already told."""
+    if session.next_path:
+        remember_path(world, session, "")
+    return session.next_path
+
+
 def end_session(world: World, session: Session) -> None:
     """Sign out."""
     world.db.execute("DELETE FROM sessions WHERE id = ?", (session.id,))

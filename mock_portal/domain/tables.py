@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.domain import (
     access_groups,
+    activity,
     applications,
     challenges,
     employees,
@@ -13,13 +14,18 @@ from mock_portal.domain import (
     people,
     sessions,
     sign_in,
+    sign_in_settings,
+    support,
 )
 from mock_portal.registers import authorities, tax_register
 
 TABLES = [
     people.SCHEMA,
     sessions.SCHEMA,
+    sign_in_settings.SCHEMA,
     sign_in.SCHEMA,
+    activity.SCHEMA,
+    support.SCHEMA,
     organisations.SCHEMA,
     operations.SCHEMA,
     access_groups.SCHEMA,

@@ -6,11 +6,23 @@ button can be tried in one world.
 
 from __future__ import annotations
 
-from mock_portal.labels import cabinet, citizen, common, creation, employees, invitations
+from string import Formatter
+
+from mock_portal.hints import unknown
+from mock_portal.labels import (
+    cabinet,
+    citizen,
+    common,
+    creation,
+    employees,
+    help_section,
+    invitations,
+    profile,
+)
 from mock_portal.labels.model import Label, LabelError
 
 LABELS: dict[str, Label] = {}
-for _family in (common, citizen, creation, cabinet, employees, invitations):
+for _family in (common, citizen, profile, help_section, creation, cabinet, employees, invitations):
     _twice = LABELS.keys() & _family.LABELS.keys()
     if _twice:
         raise LabelError(f"label keys declared twice: {', '.join(sorted(_twice))}")
@@ -26,8 +38,30 @@ def text_of(key: str, overrides: dict[str, str]) -> str:
     if key in overrides:
         return overrides[key]
     if key not in LABELS:
-        raise LabelError(f"no such label: {key}")
+        raise LabelError(unknown("label", key, LABELS))
     return LABELS[key].text
 
 
-__all__ = ["LABELS", "Label", "LabelError", "text_of"]
+def check_override(key: str, text: str) -> None:
+    """Make sure that a text can stand where a label stands.
+
+    Raises:
+        LabelError: no label has this key, or the text has a `{place}` that the label has not.
+    """
+    if key not in LABELS:
+        raise LabelError(unknown("label", key, LABELS))
+    places = _places(LABELS[key].text)
+    try:
+        more = _places(text) - places
+    except ValueError as error:
+        raise LabelError(f"label {key}: {error}") from error
+    if more:
+        known = ", ".join(sorted(places)) or "none"
+        raise LabelError(f"label {key} has no place {', '.join(sorted(more))}; known: {known}")
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+__all__ = ["LABELS", "Label", "LabelError", "check_override", "text_of"]

@@ -35,7 +35,8 @@ LABELS: dict[str, Label] = {
     "error.not_found": Label("Такой страницы нет"),
     "error.refused": Label("Нет доступа"),
     "error.failed": Label("Что-то пошло не так"),
-    "error.stale_form": Label("Форма устарела. Откройте страницу заново и повторите"),
+    "error.stale_form": Label("Форма устарела"),
+    "error.stale_form_text": Label("Откройте страницу заново и повторите: данные не сохранены"),
     "error.app_heading": Label("В приложении этого нет"),
     "error.app_creation": Label(
         "Создать личный кабинет организации можно только в веб-версии портала. "

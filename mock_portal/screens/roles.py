@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
-from mock_portal.domain.organisations import find_membership, organisations_of
-from mock_portal.domain.sessions import take_role
+from dataclasses import dataclass
+
+from mock_portal.domain.applications import Application, applications_of
+from mock_portal.domain.organisations import (
+    Membership,
+    Organisation,
+    find_membership,
+    organisations_of,
+)
+from mock_portal.domain.sessions import forget_path, take_role
 from mock_portal.message import Response
 from mock_portal.visit import Visit
 
 
+@dataclass(frozen=True)
+class Capacity:
+    """An organisation that the visitor may act for, and in which role."""
+
+    organisation: Organisation
+    membership: Membership
+
+
 def choose(visit: Visit) -> Response:
     """Show «Войти как» (N-19, N-32)."""
-    mine = organisations_of(visit.world, visit.citizen.id)
-    return visit.page("role_choice.html", organisations=mine)
+    return visit.page("role_choice.html", capacities=_capacities(visit))
 
 
 def take(visit: Visit) -> Response:
     """Take the chosen role: `organisation` is its number, empty for oneself."""
     chosen = visit.request.form.get("organisation")
     session = visit.need_session()
+    wanted = forget_path(visit.world, session)
     if not chosen:
         visit.use(take_role(visit.world, session, None))
-        return visit.go("/roles")
+        return visit.go(wanted or "/roles")
     if not chosen.isdecimal() or not find_membership(visit.world, int(chosen), visit.citizen.id):
-        heading = visit.label("error.refused")
-        return visit.page("error.html", status=403, heading=heading, hints=["/roles"])
+        return visit.refuse()
+    if not visit.may_manage_here:
+        return visit.refuse_in_app("management")
     visit.use(take_role(visit.world, session, int(chosen)))
-    return visit.go("/organisation")
+    return visit.go(wanted or "/organisation")
 
 
 def list_accounts(visit: Visit) -> Response:
     """Show «Учётные записи и роли» (N-31, N-40, A-06)."""
-    mine = organisations_of(visit.world, visit.citizen.id)
-    return visit.page("accounts_and_roles.html", organisations=mine)
+    return visit.page(
+        "accounts_and_roles.html",
+        capacities=_capacities(visit),
+        applications=_waiting(visit),
+    )
+
+
+def _capacities(visit: Visit) -> list[Capacity]:
+    found = []
+    for organisation in organisations_of(visit.world, visit.citizen.id):
+        membership = find_membership(visit.world, organisation.id, visit.citizen.id)
+        if membership is not None:
+            found.append(Capacity(organisation, membership))
+    return found
+
+
+def _waiting(visit: Visit) -> list[Application]:
+    return [one for one in applications_of(visit.world, visit.citizen) if one.is_open]

@@ -1,10 +1,13 @@
-"""Sign-in by login and password, the code by SMS, and signing out."""
+"""Sign-in by login and password, the code that confirms it, and signing out."""
 
 from __future__ import annotations
 
 from mock_portal.domain import sessions, sign_in
+from mock_portal.domain.activity import note
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import organisations_of
+from mock_portal.domain.people import get_person
+from mock_portal.domain.sign_in_settings import channel_of
 from mock_portal.message import Response
 from mock_portal.visit import Visit
 
@@ -32,9 +35,7 @@ def submit(visit: Visit) -> Response:
 
 def show_code(visit: Visit) -> Response:
     """Show the form for the code."""
-    if visit.session is None or visit.session.stage != "password":
-        return visit.go("/login")
-    return visit.page("sign_in_code.html", problem=None)
+    return _code_page(visit)
 
 
 def submit_code(visit: Visit) -> Response:
@@ -43,24 +44,47 @@ def submit_code(visit: Visit) -> Response:
         session = visit.need_session()
         visit.use(sign_in.check_code(visit.world, session, visit.request.form.get("code")))
     except RefusedError as problem:
-        return visit.page("sign_in_code.html", status=422, problem=problem)
+        return _code_page(visit, problem)
     return after_sign_in(visit)
 
 
+def resend_code(visit: Visit) -> Response:
+    """Send another code; the one before is worth nothing from now on."""
+    try:
+        sign_in.send_code(visit.world, visit.need_session())
+    except RefusedError as problem:
+        return _code_page(visit, problem)
+    return visit.go("/login/code?sent=again")
+
+
+def _code_page(visit: Visit, problem: RefusedError | None = None) -> Response:
+    session = visit.session
+    if session is None or session.stage != "password" or session.person_id is None:
+        return visit.go("/login")
+    return visit.page(
+        "sign_in_code.html",
+        status=200 if problem is None else 422,
+        problem=problem,
+        again=problem is None and visit.request.query.get("sent") == "again",
+        waiting=get_person(visit.world, session.person_id),
+        channel=channel_of(visit.world, session.person_id),
+    )
+
+
 def after_sign_in(visit: Visit) -> Response:
-    """Go where the visitor wanted to, else to the choice of a role, else to the accounts."""
+    """Let the visitor choose the capacity if there is a choice, then go where they wanted to."""
     session = visit.need_session()
-    if session.next_path:
-        sessions.remember_path(visit.world, session, "")
-        return visit.go(session.next_path)
-    if session.person_id and organisations_of(visit.world, session.person_id):
+    note(visit.world, visit.citizen.id, "signed-in", in_app=visit.in_app)
+    if organisations_of(visit.world, visit.citizen.id):
         return visit.go("/login/role")
-    return visit.go("/roles")
+    return visit.go(sessions.forget_path(visit.world, session) or "/roles")
 
 
 def sign_out(visit: Visit) -> Response:
     """End the session."""
     if visit.session is not None:
+        if visit.person is not None:
+            note(visit.world, visit.person.id, "signed-out", in_app=visit.in_app)
         sessions.end_session(visit.world, visit.session)
         visit.use(None)
     return visit.go("/")

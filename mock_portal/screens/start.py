@@ -1,7 +1,8 @@
-"""The start page."""
+"""The start page and the sections of the navigation (N-39)."""
 
 from __future__ import annotations
 
+from mock_portal.domain.applications import applications_of
 from mock_portal.message import Response
 from mock_portal.visit import Visit
 
@@ -9,3 +10,24 @@ from mock_portal.visit import Visit
 def show(visit: Visit) -> Response:
     """Show the start page."""
     return visit.page("start.html")
+
+
+def services(visit: Visit) -> Response:
+    """Show «Услуги»: what the portal offers, without what the application lacks."""
+    return visit.page("sections/services.html")
+
+
+def documents(visit: Visit) -> Response:
+    """Show «Документы»: what identifies the citizen."""
+    return visit.page("sections/documents.html")
+
+
+def applications(visit: Visit) -> Response:
+    """Show «Заявления»: the citizen's applications, newest first, without unsent ones."""
+    sent = [one for one in applications_of(visit.world, visit.citizen) if one.sent_at is not None]
+    return visit.page("sections/applications.html", applications=sent[::-1])
+
+
+def payments(visit: Visit) -> Response:
+    """Show «Платежи»."""
+    return visit.page("sections/payments.html")

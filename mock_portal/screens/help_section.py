@@ -1,0 +1,51 @@
+"""«Помощь»: articles in our own words, links that lead out, questions to support."""
+
+from __future__ import annotations
+
+from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.support import ask
+from mock_portal.message import Response
+from mock_portal.visit import Visit
+
+# Path, label of its heading and template of each article, in the order of the section.
+ARTICLES = (
+    ("/help/faq/company_profile/kak_sozdat_uz_ul", "help.create", "create.html"),
+    ("/help/faq/esignature/2062", "help.signature", "signature.html"),
+    ("/help/plugin", "help.plugin", "plugin.html"),
+)
+
+
+def contents(visit: Visit) -> Response:
+    """Show «Помощь»: all articles (N-61)."""
+    return visit.page("help/contents.html", articles=ARTICLES)
+
+
+def article(visit: Visit) -> Response:
+    """Show the article that has this address (N-08, N-12, N-81)."""
+    for path, heading, template in ARTICLES:
+        if path == visit.request.path:
+            return visit.page(f"help/{template}", heading=visit.label(heading))
+    raise LookupError(f"no article at {visit.request.path}")
+
+
+def support(visit: Visit, problem: RefusedError | None = None, text: str = "") -> Response:
+    """Show «Помощь и поддержка» (A-23)."""
+    sent = visit.request.query.get("sent")
+    return visit.page(
+        "help/support.html",
+        status=200 if problem is None else 422,
+        articles=ARTICLES,
+        problem=problem,
+        text=text,
+        sent=sent if sent.isdecimal() else "",
+    )
+
+
+def ask_support(visit: Visit) -> Response:
+    """Take a question to support."""
+    text = visit.request.form.get("text")
+    try:
+        number = ask(visit.world, visit.citizen, text)
+    except RefusedError as problem:
+        return support(visit, problem, text)
+    return visit.go(f"/help/support?sent={number}")
