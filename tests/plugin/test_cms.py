@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from signature_plugin.gost import streebog256, streebog512
 from signature_plugin.pki import (
     Certificate,
     Check,
@@ -105,28 +106,33 @@ def test_a_moment_without_a_time_zone_is_the_callers_mistake(register: Register)
         replace(register.case(), at=NOW.replace(tzinfo=None)).verify()
 
 
-def signed_by_hand(register: Register, *more: bytes) -> Case:
+def signed_by_hand(
+    register: Register, *more: bytes, content_type: str = oids.DATA, digest: str = oids.STREEBOG_256
+) -> Case:
     """Sign with the three attributes of every CMS signature, and `more` in place of the fourth."""
     certificate, key = register.head
+    hashed = streebog256(CONTENT) if digest == oids.STREEBOG_256 else streebog512(CONTENT)
     attributes = der.set_of(
-        attribute(oids.CONTENT_TYPE, der.oid(oids.DATA)),
-        attribute(oids.MESSAGE_DIGEST, der.octets(key.public_key.hash(CONTENT))),
+        attribute(oids.CONTENT_TYPE, der.oid(content_type)),
+        attribute(oids.MESSAGE_DIGEST, der.octets(hashed)),
         attribute(oids.SIGNING_TIME, der.time(NOW)),
         *more,
     )
-    digest = encoding.algorithm(oids.STREEBOG_256)
+    bits = 8 * len(hashed)
     signer = der.sequence(
         der.integer(1),
         signer_identifier(certificate),
-        digest,
+        encoding.algorithm(digest),
         b"\xa0" + attributes[1:],
-        encoding.algorithm(oids.GOST_SIGNATURE_256),
+        encoding.algorithm(oids.SIGNATURES[bits]),
         der.octets(key.sign(key.public_key.hash(attributes))),
     )
-    content = der.sequence(der.oid(oids.DATA), der.explicit(0, der.octets(CONTENT)))
-    certificates = der.explicit(0, certificate.der + register.sub.certificate.der)
     data = der.sequence(
-        der.integer(1), der.set_of(digest), content, certificates, der.set_of(signer)
+        der.integer(1),
+        der.set_of(encoding.algorithm(digest)),
+        der.sequence(der.oid(oids.DATA), der.explicit(0, der.octets(CONTENT))),
+        der.explicit(0, certificate.der + register.sub.certificate.der),
+        der.set_of(signer),
     )
     cms = der.sequence(der.oid(oids.SIGNED_DATA), der.explicit(0, data))
     return replace(register.case(), cms=cms)
@@ -164,18 +170,36 @@ def test_a_certificate_named_by_another_hash_is_refused(register: Register, oid:
     assert case.refusal().check == Check.SIGNATURE
 
 
-def test_a_certificate_is_named_with_its_own_number_or_not_at_all(register: Register) -> None:
-    certificate = register.head.certificate
-    named = der.octets(hashlib.sha256(certificate.der).digest())
-    issuer = der.sequence(der.explicit(4, certificate.issuer_der))
+def test_a_certificate_is_named_with_its_own_issuer_and_number(register: Register) -> None:
+    leaf, sub = register.head.certificate, register.sub.certificate
+    named = der.octets(hashlib.sha256(leaf.der).digest())
 
-    def with_number(number: int) -> Case:
-        beside = der.sequence(issuer, der.integer(number))
-        return signed_by_hand(register, signing_certificate(named, beside))
+    def beside(name: bytes, number: int) -> Case:
+        issuer = der.sequence(der.explicit(4, name))
+        reference = der.sequence(issuer, der.integer(number))
+        return signed_by_hand(register, signing_certificate(named, reference))
 
-    assert with_number(certificate.serial_number).verify().content == CONTENT
-    refusal = with_number(certificate.serial_number + 1).refusal()
-    assert "another issuer or serial number" in refusal.message
+    assert beside(leaf.issuer_der, leaf.serial_number).verify().content == CONTENT
+    for name, number in [
+        (leaf.issuer_der, leaf.serial_number + 1),
+        (sub.issuer_der, leaf.serial_number),
+    ]:
+        refusal = beside(name, number).refusal()
+        assert "another issuer or serial number" in refusal.message
+
+
+def test_the_signed_type_of_content_must_be_that_of_the_content(register: Register) -> None:
+    refusal = signed_by_hand(register, content_type=oids.SIGNED_DATA).refusal()
+
+    assert refusal.check == Check.CONTENT
+    assert "not data" in refusal.message
+
+
+def test_a_long_digest_does_not_go_with_a_short_key(register: Register) -> None:
+    refusal = signed_by_hand(register, digest=oids.STREEBOG_512).refusal()
+
+    assert refusal.check == Check.SIGNATURE
+    assert "another length" in refusal.message
 
 
 @pytest.mark.parametrize("oid", [oids.MESSAGE_DIGEST, oids.SIGNING_TIME])

@@ -12,9 +12,13 @@ import pytest
 from signature_plugin.pki import (
     ALL_CHECKS,
     Authority,
+    Certificate,
     Check,
+    IssuedCertificate,
     Subject,
+    asn1,
     der,
+    encoding,
     self_signed,
     sign_cms,
 )
@@ -153,6 +157,34 @@ def issued_by_a_person(register: Register, case: Case) -> Case:
     )
 
 
+def issued_without_constraints(register: Register, case: Case) -> Case:
+    """A key for signing certificates, but no basicConstraints that make it an authority's."""
+    person = register.root.issue(
+        HEAD, not_before=START, not_after=END, key_usage=["key_cert_sign", "crl_sign"]
+    )
+    return below(register, case, person)
+
+
+def issued_by_a_key_for_other_uses(register: Register, case: Case) -> Case:
+    """An authority by its basicConstraints, whose keyUsage leaves certificates out."""
+    ours = encoding.key_usage(["key_cert_sign", "crl_sign"])
+    theirs = encoding.key_usage(["digital_signature", "crl_sign"])
+    tbs = asn1.SignedCertificate.load(register.sub.certificate.der)["tbs"].dump()
+    assert tbs.count(ours) == 1
+    assert len(ours) == len(theirs)
+    changed = encoding.sign_structure(tbs.replace(ours, theirs), register.root.issued.private_key)
+    issuer = IssuedCertificate(Certificate(changed), register.sub.issued.private_key)
+    return below(register, case, issuer)
+
+
+def below(register: Register, case: Case, issuer: IssuedCertificate) -> Case:
+    """A signature by a certificate that `issuer`, standing below the root, made."""
+    authority = Authority(issuer, Random(3), register.root.chain)
+    friend = authority.issue(Subject("Друг"), not_before=START, not_after=END)
+    cms = sign_cms(CONTENT, friend, chain=(issuer.certificate,), signing_time=NOW)
+    return replace(case, cms=cms, crls=[register.root.crl(now=NOW), authority.crl(now=NOW)])
+
+
 def too_long_a_path(register: Register, case: Case) -> Case:
     top = register.root.create_intermediate(
         "Верхний УЦ (ТЕСТ)", not_before=START, not_after=END, path_length=0
@@ -176,6 +208,8 @@ FAULTS: list[tuple[Callable[[Register, Case], Case], Check]] = [
     (expired_intermediate, Check.EXPIRED),
     (key_for_encryption, Check.KEY_USAGE),
     (issued_by_a_person, Check.KEY_USAGE),
+    (issued_without_constraints, Check.KEY_USAGE),
+    (issued_by_a_key_for_other_uses, Check.KEY_USAGE),
     (too_long_a_path, Check.KEY_USAGE),
     (revoked_signer, Check.REVOKED),
     (revoked_intermediate, Check.REVOKED),
@@ -239,6 +273,22 @@ def test_the_newest_list_decides(register: Register) -> None:
     case = replace(register.case(), at=NOW + timedelta(hours=3), crls=[newer, *clean])
 
     assert case.refusal().check == Check.REVOKED
+
+
+def test_a_list_that_is_not_out_yet_does_not_count(register: Register) -> None:
+    case = register.case()
+    future = register.sub.crl(now=NOW + DAY)
+
+    assert replace(case, crls=[future, *case.crls]).verify().content == CONTENT
+
+
+def test_an_authority_that_may_stand_above_none_issues_to_people(register: Register) -> None:
+    lowest = register.root.create_intermediate(
+        "Нижний УЦ (ТЕСТ)", not_before=START, not_after=END, path_length=0
+    )
+    head = lowest.issue(HEAD, not_before=START, not_after=END)
+
+    assert Register(register.root, lowest, head).case().verify().content == CONTENT
 
 
 def test_a_trusted_intermediate_ends_the_chain(register: Register) -> None:
