@@ -7,6 +7,9 @@ from Faker (ru_RU), numbers from the world's random source with valid check digi
 from __future__ import annotations
 
 import random
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,9 +26,20 @@ DEFAULT_PASSWORD = "Parol-2026"
 
 
 @cache
-def _faker() -> Faker:
-    # One generator for the process: making it takes 60 ms. It is seeded before each use.
+def _generator() -> Faker:
+    # One for the process: making it takes 60 ms.
     return Faker("ru_RU")
+
+
+_generator_free = threading.Lock()
+
+
+@contextmanager
+def _faker(source: random.Random) -> Iterator[Faker]:
+    """Seed the generator and keep other worlds from it meanwhile, or no world would repeat."""
+    with _generator_free:
+        _generator().seed_instance(source.getrandbits(64))
+        yield _generator()
 
 
 def _digits(source: random.Random, length: int) -> str:
@@ -35,12 +49,11 @@ def _digits(source: random.Random, length: int) -> str:
 def person_defaults(world: World) -> dict[str, str | bool]:
     """Return all fields of a confirmed citizen but the password."""
     source = world.random
-    faker = _faker()
-    faker.seed_instance(source.getrandbits(64))
-    male = source.random() < 0.5
-    surname = faker.last_name_male() if male else faker.last_name_female()
-    given_name = faker.first_name_male() if male else faker.first_name_female()
-    patronymic = faker.middle_name_male() if male else faker.middle_name_female()
+    with _faker(source) as faker:
+        male = source.random() < 0.5
+        surname = faker.last_name_male() if male else faker.last_name_female()
+        given_name = faker.first_name_male() if male else faker.first_name_female()
+        patronymic = faker.middle_name_male() if male else faker.middle_name_female()
     snils, inn = _digits(source, 9), _digits(source, 10)
     number = world.db.execute("SELECT COUNT(*) AS n FROM people").fetchone()["n"] + 1
     return {
@@ -64,9 +77,8 @@ def person_defaults(world: World) -> dict[str, str | bool]:
 def organisation_defaults(world: World, head: Person) -> dict[str, str]:
     """Return all fields of an active register entry whose head is the given person."""
     source = world.random
-    faker = _faker()
-    faker.seed_instance(source.getrandbits(64))
-    word = faker.word().capitalize()
+    with _faker(source) as faker:
+        word, address = faker.word().capitalize(), faker.address()
     inn, ogrn = _digits(source, 9), "1" + _digits(source, 11)
     number = source.randrange(100, 1000)
     inn += inn_check(inn)
@@ -76,7 +88,7 @@ def organisation_defaults(world: World, head: Person) -> dict[str, str]:
         "kpp": inn[:4] + "01001",
         "full_name": f"Общество с ограниченной ответственностью «{word} {number}»",
         "short_name": f"ООО «{word} {number}»",
-        "address": faker.address(),
+        "address": address,
         "state": "active",
         "head_surname": head.surname,
         "head_given_name": head.given_name,

@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 WORLD_START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+# Far from where Python's dates end, so that no deadline counted from now falls off.
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+LAST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class ClockError(ValueError):
-    """The clock was asked to go back, or to a time without a zone."""
+    """The clock was asked to go back, out of its range, or to a time without a zone."""
 
 
 def stamp(moment: datetime) -> str:
@@ -32,27 +35,43 @@ def parse_stamp(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def check_moment(moment: datetime) -> datetime:
+    """Return a moment in UTC that a world's clock can show.
+
+    Raises:
+        ClockError: it has no time zone, or lies before FIRST or after LAST.
+    """
+    if moment.tzinfo is None:
+        raise ClockError(f"{moment.isoformat()} has no time zone; add one, for example Z")
+    if not FIRST <= moment <= LAST:
+        raise ClockError(f"a world's clock runs from {FIRST:%Y} to {LAST:%Y}, not to {moment}")
+    return moment.astimezone(UTC)
+
+
 class Clock:
     """Now, in one world."""
 
     def __init__(self, now: datetime = WORLD_START) -> None:
-        stamp(now)
-        self._now = now.astimezone(UTC)
+        self._now = check_moment(now)
 
     def now(self) -> datetime:
         """Return the world's present moment in UTC."""
         return self._now
 
-    def move(self, to: datetime) -> None:
-        """Set the clock to a later moment.
+    def check(self, to: datetime) -> datetime:
+        """Return a moment in UTC to which the clock may be moved.
 
         Raises:
-            ClockError: the moment lies in the past; a world goes back only by a snapshot.
+            ClockError: it lies in the past (a world goes back only by a snapshot) or out of range.
         """
-        stamp(to)
+        to = check_moment(to)
         if to < self._now:
             raise ClockError(
                 f"the clock stands at {stamp(self._now)} and never goes back to {stamp(to)}; "
                 "open a snapshot instead"
             )
-        self._now = to.astimezone(UTC)
+        return to
+
+    def move(self, to: datetime) -> None:
+        """Set the clock to a later moment; see `check` for what it raises."""
+        self._now = self.check(to)

@@ -12,11 +12,14 @@ from typing import Any
 
 import msgspec
 
-from mock_portal.clock import ClockError, parse_stamp, stamp
+from mock_portal.clock import parse_stamp, stamp
 from mock_portal.domain import invitations, register_checks
+from mock_portal.hints import unknown
 from mock_portal.world import World
 
 Handler = Callable[..., None]
+
+EVENT_LIMIT = 100_000
 
 # kind -> what to do; called as handler(world, **payload) at the event's moment.
 HANDLERS: dict[str, Handler] = {
@@ -34,29 +37,54 @@ class Happened(msgspec.Struct, frozen=True):
     payload: dict[str, Any]
 
 
+class DueError(Exception):
+    """An event failed: the clock stands at its moment and it is due still, what it did is undone.
+
+    What fell due before it has happened.
+    """
+
+
 def advance(world: World, to: datetime) -> list[Happened]:
     """Move a world's clock to a later moment and run all that falls due on the way.
 
     Raises:
-        ClockError: the moment lies in the past.
+        ClockError: the moment lies in the past, out of the clock's range, or has no time zone.
+        DueError: an event failed, or events kept scheduling events without end.
+        WorldClosedError: the world was deleted meanwhile.
     """
-    if to < world.clock.now():
-        raise ClockError(
-            f"the clock stands at {stamp(world.clock.now())} and never goes back to {stamp(to)}"
-        )
+    to = world.clock.check(to)
     happened: list[Happened] = []
-    while True:
-        with world.transaction():
-            row = world.db.execute(
-                "SELECT id, at, kind, payload FROM due WHERE at <= ? ORDER BY at, id LIMIT 1",
-                (stamp(to),),
-            ).fetchone()
-            if row is None:
-                world.clock.move(to)
-                return happened
-            moment = parse_stamp(row["at"])
-            world.clock.move(max(moment, world.clock.now()))
-            world.db.execute("DELETE FROM due WHERE id = ?", (row["id"],))
-            payload = msgspec.json.decode(row["payload"], type=dict[str, Any])
-            HANDLERS[row["kind"]](world, **payload)
-            happened.append(Happened(at=moment, kind=row["kind"], payload=payload))
+    while (event := _run_next(world, to)) is not None:
+        happened.append(event)
+        if len(happened) > EVENT_LIMIT:
+            raise DueError(
+                f"more than {EVENT_LIMIT} events fell due; the last was {event.kind} at "
+                f"{stamp(event.at)}, where the clock stands: does it schedule itself for ever?"
+            )
+    return happened
+
+
+def _run_next(world: World, to: datetime) -> Happened | None:
+    with world.transaction():
+        row = world.db.execute(
+            "SELECT id, at, kind, payload FROM due WHERE at <= ? ORDER BY at, id LIMIT 1",
+            (stamp(to),),
+        ).fetchone()
+        if row is None:
+            world.clock.move(to)
+            return None
+        kind, moment = row["kind"], parse_stamp(row["at"])
+        # Scheduled for the past by a handler that looks back: it happens now.
+        world.clock.move(max(moment, world.clock.now()))
+        world.db.execute("DELETE FROM due WHERE id = ?", (row["id"],))
+        payload = msgspec.json.decode(row["payload"], type=dict[str, Any])
+        if kind not in HANDLERS:
+            raise DueError(unknown("kind of event", kind, HANDLERS))
+        try:
+            HANDLERS[kind](world, **payload)
+        except Exception as error:
+            raise DueError(
+                f"{kind} {payload} at {row['at']} failed: {type(error).__name__}: {error}; "
+                "it is still due and the clock stands there"
+            ) from error
+        return Happened(at=moment, kind=kind, payload=payload)

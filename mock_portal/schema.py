@@ -9,7 +9,6 @@ from mock_portal import outbox
 from mock_portal.domain import tables
 
 WORLD_SCHEMA = """
-CREATE TABLE world_state (id INTEGER PRIMARY KEY, state TEXT NOT NULL);
 CREATE TABLE due (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,

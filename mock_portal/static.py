@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mock_portal.message import Response, text_response
 
+PREFIX = "/static/"
 ROOT = Path(__file__).parent / "static"
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -19,7 +20,7 @@ TYPES = {
 def _files() -> dict[str, tuple[str, bytes]]:
     # Read once: a path from outside is only ever looked up here, never joined to a folder.
     return {
-        f"/static/{path.relative_to(ROOT).as_posix()}": (TYPES[path.suffix], path.read_bytes())
+        f"{PREFIX}{path.relative_to(ROOT).as_posix()}": (TYPES[path.suffix], path.read_bytes())
         for path in sorted(ROOT.rglob("*"))
         if path.suffix in TYPES
     }
@@ -31,9 +32,4 @@ def static_file(path: str) -> Response:
     if found is None:
         return text_response(f"no such file; known: {', '.join(_files())}\n", 404)
     kind, body = found
-    headers = [
-        ("Content-Type", kind),
-        ("Cache-Control", "max-age=3600"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    return Response(200, headers, body)
+    return Response(200, [("Content-Type", kind), ("Cache-Control", "max-age=3600")], body)

@@ -11,25 +11,34 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from mock_portal.clock import WORLD_START, Clock, parse_stamp, stamp
+from mock_portal.clock import WORLD_START, Clock, stamp
 from mock_portal.editions import EDITIONS
 from mock_portal.faults import FaultSet
 from mock_portal.journal import Entry
-from mock_portal.labels import text_of
+from mock_portal.labels import LabelError, check_override, text_of
 from mock_portal.rules import Rules
 from mock_portal.schema import SCHEMA
+from mock_portal.snapshots import SnapshotError, WorldState, open_database, pack, unpack
 
 JOURNAL_LENGTH = 2000
 
 
 class WorldError(ValueError):
     """A world cannot be made or changed as asked."""
+
+
+class WorldClosedError(Exception):
+    """The world was deleted while somebody still used it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"world {name} was deleted meanwhile")
 
 
 class World:
@@ -43,6 +52,13 @@ class World:
         edition: name of a set of rules.
         rules: single rules that differ from the edition's.
         labels: single labels that differ.
+        db: the database of a snapshot; a new one otherwise.
+
+    Raises:
+        WorldError: the edition is unknown.
+        ClockError: the moment has no time zone, or lies beyond the clock's range.
+        RuleError: an unknown rule or a value of another type.
+        LabelError: an unknown label.
     """
 
     def __init__(
@@ -55,6 +71,7 @@ class World:
         edition: str = "official",
         rules: dict[str, Any] | None = None,
         labels: dict[str, str] | None = None,
+        db: sqlite3.Connection | None = None,
     ) -> None:
         if edition not in EDITIONS:
             raise WorldError(f"no such edition: {edition}; known are {', '.join(EDITIONS)}")
@@ -71,8 +88,8 @@ class World:
         self.faults = FaultSet()
         self.journal: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
         self.changed = threading.Condition(threading.RLock())
-        self.db = _connect()
-        self.db.executescript(SCHEMA)
+        self.closed = False
+        self.db = db or _empty_database()
 
     def _rules_now(self) -> Rules:
         return EDITIONS[self.edition].with_overrides(self.rule_overrides)
@@ -91,10 +108,11 @@ class World:
         """Change label texts from now on; what is not named keeps its text.
 
         Raises:
-            LabelError: an unknown key; nothing is changed then.
+            LabelError: an unknown key, or a `{place}` that the label has not; nothing is changed
+                then.
         """
-        for key in overrides:
-            text_of(key, {})
+        for key, text in overrides.items():
+            check_override(key, text)
         self.label_overrides.update(overrides)
 
     def label(self, key: str, **values: object) -> str:
@@ -116,15 +134,22 @@ class World:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the world and run one transaction; an exception takes everything back."""
+        """Hold the world and run one transaction; an exception takes everything back.
+
+        Raises:
+            WorldClosedError: the world has been deleted meanwhile.
+        """
         with self.changed:
+            if self.closed:
+                raise WorldClosedError(self.name)
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.db.execute("COMMIT")
             except BaseException:
-                self.db.execute("ROLLBACK")
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
                 raise
-            self.db.execute("COMMIT")
             self.changed.notify_all()
 
     def schedule(self, at: datetime, kind: str, **payload: str | int) -> None:
@@ -135,24 +160,23 @@ class World:
         )
 
     def snapshot(self) -> bytes:
-        """Return the whole world as bytes: database, clock, random state, rules, faults."""
+        """Return the whole world as bytes; its journal and its name stay behind.
+
+        Raises:
+            WorldClosedError: the world has been deleted meanwhile.
+        """
+        with self.transaction():
+            state = WorldState(
+                seed=self.seed,
+                edition=self.edition,
+                now=self.clock.now(),
+                random=self.random.getstate(),
+                rules=self.rule_overrides,
+                labels=self.label_overrides,
+                faults=self.faults.copies(),
+            )
         with self.changed:
-            state = {
-                "seed": self.seed,
-                "edition": self.edition,
-                "now": stamp(self.clock.now()),
-                "random": self.random.getstate(),
-                "rules": self.rule_overrides,
-                "labels": self.label_overrides,
-                "faults": self.faults.state(),
-            }
-            with self.transaction():
-                self.db.execute("DELETE FROM world_state")
-                self.db.execute(
-                    "INSERT INTO world_state (id, state) VALUES (1, ?)",
-                    (msgspec.json.encode(state).decode(),),
-                )
-            return self.db.serialize()
+            return pack(self.db.serialize(), state)
 
     @classmethod
     def restore(cls, snapshot: bytes, name: str, *, origin: str) -> World:
@@ -161,39 +185,37 @@ class World:
         Raises:
             WorldError: the bytes are no snapshot of this version of the portal.
         """
-        # Into a fresh connection: deserialize over one with an open SELECT crashes the process.
+        try:
+            database, state = unpack(snapshot)
+        except SnapshotError as error:
+            raise WorldError(str(error)) from error
         db = _connect()
         try:
-            db.deserialize(snapshot)
-            row = db.execute("SELECT state FROM world_state").fetchone()
-            state = msgspec.json.decode(row["state"])
-            tables = _tables(db)
-        except (sqlite3.Error, TypeError, msgspec.DecodeError) as error:
+            with closing(_empty_database()) as empty:
+                open_database(database, db, empty)
+            world = cls(
+                name,
+                origin=origin,
+                seed=state.seed,
+                now=state.now,
+                edition=state.edition,
+                rules=state.rules,
+                labels=state.labels,
+                db=db,
+            )
+            world.random.setstate(state.random)
+        except (ValueError, LabelError) as error:
             db.close()
-            raise WorldError(f"not a snapshot of a world: {error}") from error
-        world = cls(
-            name,
-            origin=origin,
-            seed=state["seed"],
-            now=parse_stamp(state["now"]),
-            edition=state["edition"],
-            rules=state["rules"],
-            labels=state["labels"],
-        )
-        if tables != _tables(world.db):
-            db.close()
-            raise WorldError("the snapshot was made by another version of the portal")
-        version, internal, gauss = state["random"]
-        world.random.setstate((version, tuple(internal), gauss))
-        world.faults = FaultSet.from_state(state["faults"])
-        world.db.close()
-        world.db = db
+            raise WorldError(str(error)) from error
+        world.faults = FaultSet(state.faults)
         return world
 
     def close(self) -> None:
-        """Free the database."""
+        """Free the database; who still uses or awaits the world gets WorldClosedError."""
         with self.changed:
+            self.closed = True
             self.db.close()
+            self.changed.notify_all()
 
 
 def _connect() -> sqlite3.Connection:
@@ -203,6 +225,15 @@ def _connect() -> sqlite3.Connection:
     return db
 
 
-def _tables(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
-    return [(row["name"], row["sql"]) for row in rows.fetchall()]
+@cache
+def _empty() -> bytes:
+    # Running the schema takes milliseconds, loading its bytes a tenth of one.
+    with closing(_connect()) as db:
+        db.executescript(SCHEMA)
+        return db.serialize()
+
+
+def _empty_database() -> sqlite3.Connection:
+    db = _connect()
+    db.deserialize(_empty())
+    return db

@@ -12,6 +12,8 @@ from mock_portal.world import World, WorldError
 
 NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 WORLD_LIMIT = 500
+DESK = "desk"  # the control desk's, see `mock_portal/control/desk`
+DESK_HOST = f"{DESK}.localhost"
 
 
 class Worlds:
@@ -61,6 +63,8 @@ class Worlds:
             raise WorldError(
                 f"{name!r} is no host label; use lower-case Latin letters, digits and hyphens"
             )
+        if name == DESK:
+            raise WorldError(f"the host {DESK_HOST} belongs to the control desk; take another name")
 
     def create(
         self,
@@ -76,6 +80,7 @@ class Worlds:
 
         Raises:
             WorldError: the name is taken or no host label, or the edition is unknown.
+            ClockError: the moment has no time zone, or lies beyond the clock's range.
             RuleError: an unknown rule or a value of another type.
             LabelError: an unknown label.
         """

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from hmac import compare_digest
 from typing import Any
 
 import msgspec
 
 from mock_portal.clock import ClockError
-from mock_portal.control.endpoint import Call, ControlError, Endpoint, NoBody
+from mock_portal.control.endpoint import Call, ControlError, Endpoint, NoBody, parse
 from mock_portal.control.openapi import openapi_document
 from mock_portal.control.routes import ENDPOINTS
 from mock_portal.domain.errors import RefusedError
+from mock_portal.hints import unknown
 from mock_portal.labels import LabelError
-from mock_portal.message import Request, Response, json_response
+from mock_portal.message import BadRequestError, Request, Response, json_response
 from mock_portal.rules import RuleError
-from mock_portal.world import WorldError
+from mock_portal.world import WorldClosedError, WorldError
 from mock_portal.worlds import Worlds
 
 log = logging.getLogger(__name__)
 
 BROWSER_HEADERS = ("origin", "sec-fetch-site", "sec-fetch-mode", "sec-ch-ua")
+STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (BadRequestError, 400),
+    (WorldClosedError, 404),
+    (sqlite3.IntegrityError, 409),  # contradicts what the world holds already
+    (ClockError, 422),
+    (LabelError, 422),
+    (RuleError, 422),
+    (WorldError, 422),
+)
 
 
 class ControlApi:
@@ -45,14 +56,15 @@ class ControlApi:
             return _encode(self._run(request))
         except ControlError as error:
             return _problem(error.status, str(error))
-        except (RuleError, LabelError, ClockError, WorldError) as error:
-            return _problem(422, str(error))
         except RefusedError as error:
             return _problem(409, f"{error.reason} {error.values or ''}".strip())
         except Exception as error:
+            status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
+            if status != 500:
+                return _problem(status, str(error))
             # The caller is a test: it must see what broke rather than a dropped connection.
             log.exception("control %s %s failed", request.method, request.path)
-            return _problem(500, f"{type(error).__name__}: {error}")
+            return _problem(status, f"{type(error).__name__}: {error}")
 
     def _admit(self, request: Request) -> None:
         if any(name in request.headers for name in BROWSER_HEADERS) or request.headers.get(
@@ -68,12 +80,8 @@ class ControlApi:
     def _run(self, request: Request) -> object:
         endpoint, params = _find(request)
         body = _read_body(endpoint, request)
-        query = {name: request.query.get(name) for name in request.query.names()}
-        unknown = query.keys() - {name for name, _ in endpoint.query}
-        if unknown:
-            known = ", ".join(name for name, _ in endpoint.query) or "none"
-            raise ControlError(422, f"unknown query {', '.join(sorted(unknown))}; known: {known}")
-        call = Call(self.worlds, params, query, body)
+        query, numbers = _read_query(endpoint, request)
+        call = Call(self.worlds, params, query, numbers, body)
         if "world" in params and endpoint.transaction:
             with call.world.transaction():
                 return endpoint.answer(call)
@@ -81,29 +89,42 @@ class ControlApi:
 
 
 def _find(request: Request) -> tuple[Endpoint, dict[str, str]]:
-    known = []
+    allowed = []
     for endpoint in ENDPOINTS:
         match = endpoint.pattern.fullmatch(request.path)
         if match and endpoint.method == request.method:
             return endpoint, match.groupdict()
         if match:
-            known.append(endpoint.method)
-    if known:
-        raise ControlError(405, f"{request.path} takes {', '.join(known)}")
-    paths = ", ".join(sorted({f"{item.method} {item.path}" for item in ENDPOINTS}))
-    raise ControlError(404, f"{request.method} {request.path}: no such endpoint; known: {paths}")
+            allowed.append(endpoint.method)
+    if allowed:
+        raise ControlError(405, f"{request.path} takes {', '.join(allowed)}")
+    known = {f"{item.method} {item.path}" for item in ENDPOINTS} | {"GET /openapi.json"}
+    raise ControlError(404, unknown("endpoint", f"{request.method} {request.path}", known))
+
+
+def _read_query(endpoint: Endpoint, request: Request) -> tuple[dict[str, str], dict[str, float]]:
+    kinds = {item[0]: item[2] if len(item) == 3 else None for item in endpoint.query}
+    query = {name: request.query.get(name) for name in request.query.names()}
+    for name in query:
+        if name not in kinds:
+            raise ControlError(422, unknown("query", name, kinds))
+    numbers = {
+        name: parse(name, query[name], kind)
+        for name, kind in kinds.items()
+        if kind is not None and name in query
+    }
+    return query, numbers
 
 
 def _read_body(endpoint: Endpoint, request: Request) -> Any:
-    raw = request.body or b"{}"
     if endpoint.body is NoBody and request.body not in (b"", b"{}"):
         raise ControlError(422, f"{endpoint.path} takes no body")
     try:
-        return msgspec.json.decode(raw, type=endpoint.body)
+        return msgspec.json.decode(request.body or b"{}", type=endpoint.body)
     except msgspec.ValidationError as error:
         known = ", ".join(endpoint.body.__struct_encode_fields__) or "none"
         raise ControlError(422, f"{error}; known fields: {known}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ControlError(400, f"the body is no JSON: {error}") from error
 
 

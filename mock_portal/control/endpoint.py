@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from mock_portal.hints import unknown
 from mock_portal.world import World
 from mock_portal.worlds import Worlds
 
@@ -30,14 +31,42 @@ class NoBody(Body):
     """For endpoints that take nothing."""
 
 
+Query = tuple[str, str] | tuple[str, str, type[int] | type[float]]
+
+
+def parse(name: str, text: str, kind: type[int] | type[float]) -> float:
+    """Read a number from a query or a path.
+
+    Raises:
+        ControlError: 422, it is not a decimal number of at least 0.
+    """
+    pattern = r"\d{1,15}" if kind is int else r"\d{1,15}(\.\d{1,9})?"
+    if not re.fullmatch(pattern, text, re.ASCII):
+        whole = "whole " if kind is int else ""
+        raise ControlError(422, f"{name} is to be a {whole}number of at least 0, not {text!r}")
+    return kind(text)
+
+
 @dataclass
 class Call:
-    """One control request being answered; `body` is of the endpoint's type."""
+    """One control request being answered; `body` is of the endpoint's type.
+
+    `params` are parts of the path, `query` and `numbers` the query as text and as checked numbers.
+    """
 
     worlds: Worlds
     params: dict[str, str]
     query: dict[str, str]
+    numbers: dict[str, float]
     body: Any
+
+    def number(self, name: str) -> int:
+        """Return a part of the path as a number.
+
+        Raises:
+            ControlError: 422, it is none.
+        """
+        return int(parse(name, self.params[name], int))
 
     @property
     def world(self) -> World:
@@ -48,8 +77,7 @@ class Call:
         """
         world = self.worlds.by_name(self.params["world"])
         if world is None:
-            known = ", ".join(self.worlds.names()) or "none"
-            raise ControlError(404, f"no world {self.params['world']}; known: {known}")
+            raise ControlError(404, unknown("world", self.params["world"], self.worlds.names()))
         return world
 
 
@@ -65,7 +93,9 @@ class Endpoint:
         summary: one line for the OpenAPI document.
         body: type of the JSON body.
         returns: type of the answer.
-        query: names and meanings of query parameters.
+        query: names and meanings of query parameters; `int` or `float` as a third item has the
+            value checked, which then is a number of at least 0.
+        example: a body that works in a fresh world, for the OpenAPI document.
         transaction: False for calls that wait, or that run transactions of their own.
     """
 
@@ -75,7 +105,8 @@ class Endpoint:
     summary: str
     body: type[Body] = NoBody
     returns: Any = dict[str, Any]
-    query: tuple[tuple[str, str], ...] = ()
+    query: tuple[Query, ...] = ()
+    example: dict[str, Any] | None = None
     transaction: bool = True
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from mock_portal.control.endpoint import Endpoint, NoBody
+from mock_portal.control.endpoint import Endpoint, NoBody, Query
 
 REF = "#/components/schemas/{name}"
 
@@ -20,14 +20,16 @@ def openapi_document(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for index, endpoint in enumerate(endpoints):
         operation: dict[str, Any] = {
+            "operationId": _operation_id(endpoint),
             "summary": endpoint.summary,
             "parameters": _parameters(endpoint),
             "responses": _responses(schemas[len(endpoints) + index], endpoint),
         }
         if endpoint.body is not NoBody:
-            operation["requestBody"] = {
-                "content": {"application/json": {"schema": schemas[index]}},
-            }
+            content: dict[str, Any] = {"schema": schemas[index]}
+            if endpoint.example is not None:
+                content["example"] = endpoint.example
+            operation["requestBody"] = {"content": {"application/json": content}}
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = operation
     return {
         "openapi": "3.1.0",
@@ -41,16 +43,27 @@ def openapi_document(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
     }
 
 
+def _operation_id(endpoint: Endpoint) -> str:
+    words = re.findall(r"[\w.]+", endpoint.path)
+    return "_".join([endpoint.method.lower(), *words])
+
+
 def _parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
     in_path = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"\{(\w+)\}", endpoint.path)
     ]
     in_query = [
-        {"name": name, "in": "query", "description": meaning, "schema": {"type": "string"}}
-        for name, meaning in endpoint.query
+        {"name": item[0], "in": "query", "description": item[1], "schema": _schema_of(item)}
+        for item in endpoint.query
     ]
     return in_path + in_query
+
+
+def _schema_of(query: Query) -> dict[str, Any]:
+    if len(query) == 2:
+        return {"type": "string"}
+    return {"type": "integer" if query[2] is int else "number", "minimum": 0}
 
 
 def _responses(schema: dict[str, Any], endpoint: Endpoint) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _add_organisation(call: Call) -> Organisation:
 
 
 def _add_member(call: Call) -> Membership:
-    number, role = int(call.params["organisation"]), call.body.role
+    number, role = call.number("organisation"), call.body.role
     if role == "head":
         return organisations.add_member(call.world, number, call.body.person_id, role)
     groups = (access_groups.ADMINISTRATORS,) if role == "administrator" else ()

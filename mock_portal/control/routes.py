@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from mock_portal.control import applications, authorities, invitations, people, register, world
+from mock_portal.control import (
+    applications,
+    authorities,
+    faults,
+    inbox,
+    invitations,
+    people,
+    register,
+    settings,
+    world,
+)
 from mock_portal.control.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *world.ENDPOINTS,
+    *settings.ENDPOINTS,
+    *inbox.ENDPOINTS,
+    *faults.ENDPOINTS,
     *people.ENDPOINTS,
     *register.ENDPOINTS,
     *authorities.ENDPOINTS,
