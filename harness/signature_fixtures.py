@@ -173,7 +173,7 @@ class Pki:
             issuers = [
                 by for by in known if by.certificate.subject_der == one.certificate.issuer_der
             ]
-            chain = issuers[0].chain if issuers else ()
+            chain = issuers[0].chain if issuers else (one.certificate,)
             token.add(one, chain=chain)
         return token
 

@@ -64,7 +64,8 @@ class Route:
 
 
 _NEW = "/organisations/new"
-_DRAFT = "/organisations/new/{application}"
+_REVIEW = "/organisations/new/{application}/review"
+_HEAD = "/organisations/new/{application}/head"
 
 ROUTES: tuple[Route, ...] = (
     # Start, the sections of the navigation and sign-in
@@ -112,11 +113,17 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/roles/new/add", "cabinet-kind-add", creation.choose_added, app="creation"),
     Route("GET", _NEW, "organisation-new", creation.show_signature, app="creation"),
     Route("POST", _NEW, "organisation-new", creation.submit_signature, app="creation"),
-    Route("GET", f"{_DRAFT}/review", "organisation-review", creation.show_review, app="creation"),
-    Route("POST", f"{_DRAFT}/review", "organisation-review", creation.submit_review, app="creation"),
-    Route("GET", f"{_DRAFT}/head", "organisation-head", creation.show_head, app="creation"),
-    Route("POST", f"{_DRAFT}/head", "organisation-head", creation.submit_head, app="creation"),
-    Route("POST", f"{_DRAFT}/cancel", "organisation-cancel", creation.cancel, app="creation"),
+    Route("GET", _REVIEW, "organisation-review", creation.show_review, app="creation"),
+    Route("POST", _REVIEW, "organisation-review", creation.submit_review, app="creation"),
+    Route("GET", _HEAD, "organisation-head", creation.show_head, app="creation"),
+    Route("POST", _HEAD, "organisation-head", creation.submit_head, app="creation"),
+    Route(
+        "POST",
+        f"{_NEW}/{{application}}/cancel",
+        "organisation-cancel",
+        creation.cancel,
+        app="creation",
+    ),
     Route("GET", "/applications/{application}", "application", applications.show),
     # The organisation's cabinet
     Route("GET", "/organisation", "organisation", organisation.general, "member"),

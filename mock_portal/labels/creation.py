@@ -55,6 +55,7 @@ _SCREENS: dict[str, Label] = {
         "действовать от имени юридического лица без доверенности.",
         ("N-01", "N-52"),
     ),
+    "creation.conditions": Label("Кто может добавить организацию"),
     "creation.continue": Label("Продолжить", ("N-23", "N-25", "N-47", "A-08")),
     "creation.cancel": Label("Отменить", ("N-53",)),
     # Looking the data through
@@ -97,9 +98,10 @@ _SCREENS: dict[str, Label] = {
     "application.state_checking": Label("Идёт проверка", ("N-27",)),
     "application.state_approved": Label("Личный кабинет создан"),
     "application.state_refused": Label("Отказано"),
-    "application.term_minutes": Label("от {number} {unit}", ("N-28",)),
+    "application.shortest": Label("{number} {unit}", ("N-28",)),
+    "application.longest": Label("{number} {unit}", ("N-28",)),
     "application.term": Label(
-        "Проверка занимает {shortest} до {longest}. Срок зависит от загруженности "
+        "Проверка занимает от {shortest} до {longest}. Срок зависит от загруженности "
         "налоговой службы (ФНС).",
         ("N-28", "N-29"),
     ),
@@ -121,7 +123,6 @@ _SCREENS: dict[str, Label] = {
     "application.open_cabinet": Label("Перейти в личный кабинет"),
     "application.refused_title": Label("Проверка не пройдена"),
     "application.again": Label("Подать новое заявление"),
-    "application.list_heading": Label("Заявления на создание"),
     "application.mail_approved_subject": Label("Личный кабинет организации создан", ("N-30",)),
     "application.mail_approved_text": Label(
         "Здравствуйте, {person}! Проверка завершена, личный кабинет организации "
@@ -148,6 +149,10 @@ _REFUSALS: dict[str, Label] = {
     "refused.organisations-limit": Label(
         "Вы уже создали личные кабинеты организаций, больше {limit} создать нельзя. "
         "Обратитесь в поддержку."
+    ),
+    "refused.nothing-headed": Label(
+        "По данным налоговой службы вы не руководите организацией, у которой ещё нет личного "
+        "кабинета. Проверьте данные или обратитесь в налоговую инспекцию."
     ),
     # The application
     "refused.organisation-exists": Label(
