@@ -6,9 +6,11 @@ Used by the test fixtures (one portal per worker) and by everything else that ne
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +18,17 @@ from types import TracebackType
 from harness.world_client.transport import ControlClient
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 30
+COMMAND = (sys.executable, "-m", "mock_portal")
+START_SECONDS = 30.0
+STOP_SECONDS = 10.0
 
 
 class PortalStartError(RuntimeError):
     """The portal process ended or said nothing; the message holds what it printed."""
+
+
+class PortalEndedError(RuntimeError):
+    """The portal process ended by itself while it was in use; the message holds its log."""
 
 
 @dataclass
@@ -34,56 +42,83 @@ class PortalProcess:
     log: Path
 
     @classmethod
-    def start(cls, *arguments: str) -> PortalProcess:
+    def start(cls, *arguments: str, seconds: float = START_SECONDS) -> PortalProcess:
         """Start `python -m mock_portal` and wait until it listens.
 
         Args:
             arguments: further arguments of its command line.
+            seconds: how long to wait.
 
         Raises:
-            PortalStartError: it ended at once or did not listen within 30 s.
+            PortalStartError: it ended at once or did not listen in time.
         """
         folder = Path(tempfile.mkdtemp(prefix="kabinet-portal-"))
         ready, token, log = folder / "ready.json", folder / "token", folder / "log.txt"
-        command = [
-            *(sys.executable, "-m", "mock_portal"),
-            *("--ready-file", str(ready), "--token-file", str(token), "--announce"),
-            *arguments,
-        ]
+        files = ("--ready-file", str(ready), "--token-file", str(token), "--announce")
         with log.open("w") as errors:
             process = subprocess.Popen(  # noqa: S603 - our own module and interpreter
-                command,
+                [*COMMAND, *files, *arguments],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
             )
-        # It prints one line when it listens; reading blocks until then or until it ends.
-        line = process.stdout.readline() if process.stdout else ""
-        if not line:
-            process.wait(START_SECONDS)
-            raise PortalStartError(
-                f"the portal ended with code {process.returncode}: {log.read_text().strip()}"
-            )
+        portal = cls(process, 0, 0, "", log)
+        if not portal._says_a_line(seconds):
+            code, said = process.poll(), log.read_text().strip()
+            portal._end()
+            if code is None:
+                raise PortalStartError(f"the portal did not listen within {seconds:g} s: {said}")
+            raise PortalStartError(f"the portal ended with code {code}: {said}")
         addresses = json.loads(ready.read_text())
-        return cls(process, addresses["port"], addresses["control_port"], token.read_text(), log)
+        portal.port, portal.control_port = addresses["port"], addresses["control_port"]
+        portal.token = token.read_text()
+        return portal
+
+    def _says_a_line(self, seconds: float) -> bool:
+        """Wait for the one line that it prints when it listens, or for its end."""
+        lines: list[str] = []
+        output = self.process.stdout
+        if output is None:
+            return False
+        reader = threading.Thread(target=lambda: lines.append(output.readline()), daemon=True)
+        reader.start()
+        reader.join(seconds)
+        if lines == [""]:
+            self.process.wait(seconds)
+        return bool(lines and lines[0])
 
     def control(self) -> ControlClient:
         """Open a connection to its control API."""
         return ControlClient(self.control_port, self.token)
 
+    def read_log(self) -> str:
+        """Return what it wrote to its standard error: failures with their tracebacks."""
+        return self.log.read_text(errors="replace")
+
     def stop(self) -> None:
-        """End the process."""
+        """End the process.
+
+        Raises:
+            PortalEndedError: it had ended already.
+        """
+        code, said = self.process.poll(), self.read_log().strip()
+        self._end()
+        if code is not None:
+            raise PortalEndedError(f"the portal had ended by itself with code {code}: {said}")
+
+    def _end(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 pipe.close()
+        shutil.rmtree(self.log.parent, ignore_errors=True)
 
     def __enter__(self) -> PortalProcess:
         return self

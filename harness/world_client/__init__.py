@@ -11,7 +11,7 @@ from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
-from harness.world_client.transport import ControlClient, ControlRefusedError
+from harness.world_client.transport import ControlClient, ControlRefusedError, PortalGoneError
 
 __all__ = [
     "Application",
@@ -23,6 +23,7 @@ __all__ = [
     "Message",
     "Organisation",
     "Person",
+    "PortalGoneError",
     "RegisterEntry",
     "WorldClient",
 ]

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -46,6 +47,7 @@ class WorldClient:
         self.name = info.name
         self.url = info.url
         self.seed = info.seed
+        self.deleted = False
         self._now = info.now
         self._followers: list[Callable[[datetime], None]] = []
         path = f"/worlds/{info.name}"
@@ -96,21 +98,40 @@ class WorldClient:
         """Change rules of the world, see `mock_portal/rules.py`."""
         self.control.send("PATCH", f"{self.path}/rules", {"rules": rules})
 
+    def rules(self) -> dict[str, dict[str, Any]]:
+        """Return the rules in force by name: `value`, `edition_value`, `claims`, `choice`."""
+        return dict(self.control.send("GET", f"{self.path}/rules"))
+
+    def labels(self) -> dict[str, dict[str, Any]]:
+        """Return the texts of the screens by key: `text`, `default_text`, `claims`."""
+        return dict(self.control.send("GET", f"{self.path}/labels"))
+
     def set_labels(self, labels: dict[str, str]) -> None:
         """Change label texts of the world, see `mock_portal/labels/`."""
         self.control.send("PATCH", f"{self.path}/labels", {"labels": labels})
 
     def add_fault(self, name: str, path: str, **order: Any) -> None:
-        """Let matching requests fail: `effect` error, drop or delay; `skip`, `times`, `method`."""
+        """Let matching requests fail.
+
+        Args:
+            name: unique within the world.
+            path: regular expression searched in the request's path.
+            order: `effect` error (with `status`), drop, delay or slow (with `delay_ms`);
+                `method`, `skip`, `times` as in `mock_portal/faults/model.py`.
+        """
         self.control.send("POST", f"{self.path}/faults", {"name": name, "path": path, **order})
 
     def faults(self) -> list[dict[str, Any]]:
         """Return the faults that are set, with how often each has `fired`."""
         return list(self.control.send("GET", f"{self.path}/faults"))
 
-    def remove_fault(self, name: str) -> None:
-        """Take a fault back."""
-        self.control.send("DELETE", f"{self.path}/faults/{name}")
+    def unfired_faults(self) -> list[str]:
+        """Return the names of the faults that have not fired: what they test was not tested."""
+        return [fault["name"] for fault in self.faults() if not fault["fired"]]
+
+    def remove_fault(self, name: str) -> dict[str, Any]:
+        """Take a fault back and return it with its last counters."""
+        return dict(self.control.send("DELETE", f"{self.path}/faults/{quote(name, safe='')}"))
 
     def journal(self) -> list[dict[str, Any]]:
         """Return the requests that the world has answered, oldest first."""
@@ -123,3 +144,4 @@ class WorldClient:
     def delete(self) -> None:
         """Close the world."""
         self.control.send("DELETE", self.path)
+        self.deleted = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import select
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,8 +20,12 @@ class ControlRefusedError(Exception):
         self.status = status
 
 
+class PortalGoneError(ConnectionError):
+    """The portal process does not answer."""
+
+
 class ControlClient:
-    """Calls the control API.
+    """Calls the control API; for one thread at a time.
 
     Args:
         port: its port on 127.0.0.1.
@@ -41,12 +46,19 @@ class ControlClient:
 
         Raises:
             ControlRefusedError: the status is not 200.
-            OSError: the portal process does not answer.
+            PortalGoneError: the portal process does not answer.
         """
         payload = None if body is None else msgspec.json.encode(body)
-        self._connection.request(method, path, payload, self._headers)
-        answer = self._connection.getresponse()
-        content = answer.read()
+        self._drop_ended()
+        try:
+            self._connection.request(method, path, payload, self._headers)
+            answer = self._connection.getresponse()
+            content = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()  # half of an answer must not be the next one's
+            raise PortalGoneError(
+                f"{method} {path}: the portal does not answer ({error!r}); its log may say why"
+            ) from error
         if answer.status != 200:
             try:
                 reason = msgspec.json.decode(content)["error"]
@@ -54,6 +66,11 @@ class ControlClient:
                 reason = content[:200].decode(errors="replace")
             raise ControlRefusedError(f"{method} {path}", answer.status, reason)
         return content
+
+    def _drop_ended(self) -> None:
+        """Forget a connection that the portal has ended for idleness; the next call opens one."""
+        if self._connection.sock and select.select([self._connection.sock], [], [], 0)[0]:
+            self._connection.close()
 
     def call(self, method: str, path: str, kind: type[Answer], body: object = None) -> Answer:
         """Call and return the answer as the given type; see `raw` for what it raises."""
