@@ -9,6 +9,7 @@ from pathlib import Path
 
 pytest_plugins = [
     "harness.fixtures",
+    "harness.browser_fixtures",
     "harness.signature_fixtures",
     *(
         module.name

@@ -5,4 +5,9 @@ The fixtures are not among them, see the root `conftest.py`.
 
 from __future__ import annotations
 
-pytest_plugins: list[str] = []
+pytest_plugins = [
+    "harness.collection.plugin",
+    "harness.evidence.plugin",
+    "harness.report.plugin",
+    "harness.deadline",
+]

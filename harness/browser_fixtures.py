@@ -1,0 +1,74 @@
+"""The browser of a scenario: pytest-playwright's fixtures, set by playwright.config.
+
+Loaded by the root `conftest.py`, after pytest-playwright, whose fixtures of the same names these
+narrow. The browser's clock follows the world's.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, expect
+from pytest_playwright import CreateContextCallback
+
+from harness.browsers import launch_options
+from harness.config import Config, Project, load_config
+from harness.world_client import WorldClient
+
+
+@pytest.fixture(scope="session")
+def settings() -> Config:
+    """What playwright.config says."""
+    config = load_config()
+    expect.set_options(timeout=config.expect.timeout)
+    return config
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, settings: Config) -> Project:
+    """The project that this scenario runs in; the first one for other tests."""
+    if "project_name" in request.fixturenames:
+        return settings.project(request.getfixturevalue("project_name"))
+    return settings.project()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(settings: Config) -> dict[str, Any]:
+    """Launch options with the browser that was found; projects share it within a worker."""
+    return launch_options(settings)
+
+
+@pytest.fixture(scope="session")
+def delete_output_dir() -> None:
+    """Leave the output folder alone: each worker would empty it; the evidence does so once."""
+
+
+@pytest.fixture
+def browser_context_args(
+    playwright: Playwright, project: Project, world: WorldClient
+) -> dict[str, Any]:
+    """Context options of the project, with this scenario's world as base URL."""
+    return {**project.context_options(playwright.devices), "base_url": world.url}
+
+
+@pytest.fixture
+def new_context(
+    new_context: CreateContextCallback, world: WorldClient, project: Project
+) -> CreateContextCallback:
+    """Make browser contexts, one for each person of a scenario.
+
+    Each one's clock follows the world's, and its waits are the project's.
+    """
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        if project.action_timeout:
+            context.set_default_timeout(project.action_timeout)
+        if project.navigation_timeout:
+            context.set_default_navigation_timeout(project.navigation_timeout)
+        context.clock.set_fixed_time(world.now)
+        world.on_move(context.clock.set_fixed_time)
+        return context
+
+    return cast(CreateContextCallback, make)
