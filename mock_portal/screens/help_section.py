@@ -5,6 +5,7 @@ from __future__ import annotations
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
+from mock_portal.screens import help_topics
 from mock_portal.visit import Visit
 
 # Path, label of its heading and template of each article, in the order of the section.
@@ -17,7 +18,7 @@ ARTICLES = (
 
 def contents(visit: Visit) -> Response:
     """Show «Помощь»: all articles (N-61)."""
-    return visit.page("help/contents.html", articles=ARTICLES)
+    return visit.page("help/contents.html", articles=(*ARTICLES, *help_topics.ARTICLES))
 
 
 def article(visit: Visit) -> Response:
@@ -34,7 +35,7 @@ def support(visit: Visit, problem: RefusedError | None = None, text: str = "") -
     return visit.page(
         "help/support.html",
         status=200 if problem is None else 422,
-        articles=ARTICLES,
+        articles=(*ARTICLES, *help_topics.ARTICLES),
         problem=problem,
         text=text,
         sent=sent if sent.isdecimal() else "",

@@ -6,16 +6,23 @@ from mock_portal.domain import access_groups, roles
 from mock_portal.message import Response
 from mock_portal.visit import Visit
 
+# As in `help_section.ARTICLES`, which lists these after its own.
+ARTICLES = (
+    ("/help/employees", "help.add_heading", "employees.html"),
+    ("/help/employee-roles", "help.roles_heading", "employee_roles.html"),
+)
+
 
 def employees(visit: Visit) -> Response:
     """Show how to add an employee (N-60)."""
-    return visit.page("help/employees.html")
+    return visit.page("help/employees.html", heading=visit.label("help.add_heading"))
 
 
 def employee_roles(visit: Visit) -> Response:
     """Show which roles and access groups there are, from the permission table (N-67)."""
     return visit.page(
         "help/employee_roles.html",
+        heading=visit.label("help.roles_heading"),
         roles=[
             (role, [action.value for action in roles.permitted_actions(role)])
             for role in roles.PERMISSIONS
