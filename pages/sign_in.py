@@ -28,3 +28,11 @@ class SignInPage:
         self.login_field.fill(login)
         self.password_field.fill(password)
         self.submit_button.click()
+
+    def submit_by_keyboard(self, login: str, password: str) -> None:
+        """Send the form with the keyboard alone: type, Tab, type, Enter."""
+        self.login_field.focus()
+        self._page.keyboard.type(login)
+        self._page.keyboard.press("Tab")
+        self._page.keyboard.type(password)
+        self._page.keyboard.press("Enter")

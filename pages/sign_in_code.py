@@ -13,6 +13,8 @@ class SignInCodePage:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.code_field = page.get_by_label("Код из смс", exact=True)
+        self.mailed_code_field = page.get_by_label("Код из письма", exact=True)
+        self.main = page.get_by_role("main")
         self.confirm_button = page.get_by_role("button", name="Подтвердить", exact=True)
         self.resend_button = page.get_by_role("button", name="Отправить новый код", exact=True)
         self.back_link = page.get_by_role("link", name="Войти под другим логином", exact=True)
@@ -31,3 +33,19 @@ class SignInCodePage:
         """Ask for another code and wait until the portal says that it is sent."""
         self.resend_button.click()
         expect(self.notice.with_text("Отправили новый код")).to_be_visible()
+
+    def confirm_again_and_again(self, code: str, times: int) -> None:
+        """Send a code several times, each after the answer to the one before."""
+        for _ in range(times):
+            with self._page.expect_event("load"):
+                self.confirm(code)
+
+    def ask_for_another(self) -> None:
+        """Ask for another code, whatever the answer."""
+        self.resend_button.click()
+
+    def resend_again_and_again(self, times: int) -> None:
+        """Ask for another code several times, each after the answer to the one before."""
+        for _ in range(times):
+            with self._page.expect_event("load"):
+                self.ask_for_another()

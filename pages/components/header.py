@@ -22,6 +22,7 @@ class Header:
         self.section_links = self.navigation.get_by_role("link")
         self.sign_in_link = banner.get_by_role("link", name="Войти", exact=True)
         self.account_button = banner.get_by_role("button", name="Аккаунт", exact=True)
+        self.account_panel = banner.locator("#account-menu")
         self.all_roles_link = banner.get_by_role("link", name="Все организации и роли", exact=True)
         self.cabinet_link = banner.get_by_role("link", name="Кабинет организации", exact=True)
         self.profile_link = banner.get_by_role("link", name="Профиль", exact=True)
@@ -35,6 +36,7 @@ class Header:
     def open_all_roles(self) -> None:
         """Go by the account icon to «Все организации и роли» (N-21)."""
         self.open_account_menu()
+        self.account_panel = banner.locator("#account-menu")
         self.all_roles_link.click()
 
     def open_profile(self) -> None:
@@ -47,10 +49,34 @@ class Header:
         self.open_account_menu()
         self.sign_out_button.click()
 
-    def open_organisations(self) -> None:
-        """Choose «Организациям» in the audience switch."""
+    def open_account_menu_by_keyboard(self) -> None:
+        """Open the menu below the account icon without a mouse."""
+        self.account_button.press("Enter")
+
+    def press_escape(self) -> None:
+        """Press Escape wherever the focus is."""
+        self._page.keyboard.press("Escape")
+
+    def choose_citizens(self) -> None:
+        """Choose «Гражданам» in the audience switch."""
+        self.open_audience()
+        self.audience.get_by_role("button", name="Гражданам", exact=True).last.click()
+
+    def open_audience(self) -> None:
+        """Open the audience switch."""
         self.audience_button.click()
+
+    def choose_organisations(self) -> None:
+        """Choose «Организациям» in the audience switch."""
+        self.open_audience()
         self.organisations_link.click()
+
+    def account_is_top_right(self) -> bool:
+        """Tell whether the account icon is in the upper right quarter of what is on screen."""
+        box, screen = self.account_button.bounding_box(), self._page.viewport_size
+        if box is None or screen is None:
+            return False
+        return box["x"] > screen["width"] / 2 and box["y"] < screen["height"] / 4
 
     def open_section(self, name: str) -> None:
         """Open one of `SECTIONS` from the navigation, by its name."""

@@ -1,0 +1,48 @@
+"""«Безопасность» in the citizen's profile, /profile/security."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+from pages.components.tabs import Tabs
+
+
+class SecurityPage:
+    """Four tabs; on the first, one block for each way of signing in."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.tabs = Tabs(page, "Безопасность")
+        self.main = page.get_by_role("main")
+        self.action_rows = page.get_by_role("table").get_by_role("row")
+
+    def open(self) -> None:
+        """Open the tab «Вход в систему» by its address."""
+        self._page.goto("/profile/security")
+
+    def block(self, name: str) -> Locator:
+        """Return a block by its heading, e.g. «Вход по биометрии»."""
+        return self._page.get_by_role("region", name=name, exact=True)
+
+    def follow(self, block: str, action: str) -> None:
+        """Follow the action of a block."""
+        self.block(block).get_by_role("link", name=action, exact=True).click()
+
+    def choose_other_way(self) -> None:
+        """Ask for another way of confirming sign-in."""
+        self.follow("Вход с подтверждением", "Выбрать другой способ")
+
+
+class ConfirmationWayPage:
+    """Choice of where codes go, /profile/security/way."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.mail_radio = page.get_by_role("radio", name="Письмо на почту")
+        self.sms_radio = page.get_by_role("radio", name="Смс на номер")
+        self.save_button = page.get_by_role("button", name="Сохранить", exact=True)
+
+    def choose_mail(self) -> None:
+        """Let codes go to the person's e-mail."""
+        self.mail_radio.check()
+        self.save_button.click()

@@ -1,0 +1,46 @@
+"""What the portal answers to a form: words below a field, an error above the form, a refusal."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from pages.components.field import Field
+from pages.components.notice import Notice
+from pages.error import ErrorPage
+from pages.start import SectionPage
+
+SOMEBODY = "(?:гражданин|руководитель|сотрудник|посетитель)"
+
+
+@then(parsers.re(r"под полем «(?P<label>[^»]+)» написано «(?P<text>[^»]+)»"))
+def _(page: Page, label: str, text: str) -> None:
+    expect(Field(page, label).input).to_have_accessible_description(re.compile(re.escape(text)))
+
+
+@then(parsers.re(r"портал сообщает об ошибке «(?P<text>[^»]+)»"))
+def _(page: Page, text: str) -> None:
+    expect(Notice(page).alert).to_have_text(text)
+
+
+@then(parsers.re(r"портал отказывает: «(?P<text>[^»]+)»"))
+def _(page: Page, text: str) -> None:
+    expect(ErrorPage(page).heading).to_have_text(text)
+
+
+@then(parsers.re(r"отказ объясняет: «(?P<text>[^»]+)»"))
+def _(page: Page, text: str) -> None:
+    expect(ErrorPage(page).main).to_contain_text(text)
+
+
+@given(parsers.re(rf"{SOMEBODY} открыл адрес «(?P<path>[^»]+)»"))
+@when(parsers.re(rf"{SOMEBODY}(?: без входа)? открывает адрес «(?P<path>[^»]+)»"))
+def _(page: Page, path: str) -> None:
+    ErrorPage(page).try_address(path)
+
+
+@then(parsers.re(r"открыта страница «(?P<heading>[^»]+)»"))
+def _(page: Page, heading: str) -> None:
+    expect(SectionPage(page).heading).to_have_text(heading)
