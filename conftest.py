@@ -10,6 +10,7 @@ from pathlib import Path
 pytest_plugins = [
     "harness.fixtures",
     "harness.browser_fixtures",
+    "harness.people_fixtures",
     "harness.signature_fixtures",
     *(
         module.name
