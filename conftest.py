@@ -7,6 +7,11 @@ registered after that plugin, and pytest reads this file later than its entry po
 import pkgutil
 from pathlib import Path
 
+import pytest
+
+# Steps may import each other's functions; without this the second one would be loaded unrewritten.
+pytest.register_assert_rewrite("steps")
+
 pytest_plugins = [
     "harness.fixtures",
     "harness.browser_fixtures",

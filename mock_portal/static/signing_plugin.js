@@ -62,12 +62,13 @@ export async function openPlugin() {
     const problem = problemOf(error);
     throw problem.message === "access_refused" ? problem : new Problem("provider_absent");
   }
-  return plugin;
+  // `cadesplugin` is a promise itself: returned from here it would resolve to what it holds.
+  return { create: (name) => plugin.CreateObjectAsync(name) };
 }
 
 /** List the certificates with private keys on the carriers that are attached now. */
 export async function certificatesOnCarriers(plugin) {
-  const store = await plugin.CreateObjectAsync("CAdESCOM.Store");
+  const store = await plugin.create("CAdESCOM.Store");
   await store.Open(CONTAINER_STORE);
   try {
     const list = await store.Certificates;
@@ -105,10 +106,10 @@ export function countCarriers(found) {
 
 /** Sign base64 content as attached CAdES-BES with the whole chain; returns base64. */
 export async function sign(plugin, certificate, content) {
-  const signer = await plugin.CreateObjectAsync("CAdESCOM.CPSigner");
+  const signer = await plugin.create("CAdESCOM.CPSigner");
   await signer.propset_Certificate(certificate);
   await signer.propset_Options(WHOLE_CHAIN);
-  const data = await plugin.CreateObjectAsync("CAdESCOM.CadesSignedData");
+  const data = await plugin.create("CAdESCOM.CadesSignedData");
   await data.propset_ContentEncoding(BASE64);
   await data.propset_Content(content);
   return data.SignCades(signer, CADES_BES, false);

@@ -1,0 +1,383 @@
+"""Creating an organisation's cabinet, screen by screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.world_client import Person, RegisterEntry, WorldClient
+from pages.add_organisation import AddOrganisationPage
+from pages.application import ApplicationPage
+from pages.components.header import Header
+from pages.organisation_head import OrganisationHeadPage
+from pages.organisation_review import OrganisationReviewPage
+from pages.role_choice import RoleChoicePage
+from pages.roles import RolesPage
+from pages.roles_new import CabinetKindPage
+from pages.signature_refused import CreationBlockedPage, SignatureRefusedPage
+from steps.sign_in import sign_in_by_screens
+
+
+@pytest.fixture
+def cabinet_kind_page(page: Page) -> CabinetKindPage:
+    """The choice of a cabinet to create."""
+    return CabinetKindPage(page)
+
+
+@pytest.fixture
+def add_organisation_page(page: Page) -> AddOrganisationPage:
+    """The signature step."""
+    return AddOrganisationPage(page)
+
+
+@pytest.fixture
+def signature_refused_page(page: Page) -> SignatureRefusedPage:
+    """The refusal of a signature."""
+    return SignatureRefusedPage(page)
+
+
+@pytest.fixture
+def creation_blocked_page(page: Page) -> CreationBlockedPage:
+    """The answer to somebody who may not begin."""
+    return CreationBlockedPage(page)
+
+
+@pytest.fixture
+def organisation_review_page(page: Page) -> OrganisationReviewPage:
+    """The data of organisation and head to be looked through."""
+    return OrganisationReviewPage(page)
+
+
+@pytest.fixture
+def organisation_head_page(page: Page) -> OrganisationHeadPage:
+    """The applicant's own data, and sending."""
+    return OrganisationHeadPage(page)
+
+
+@pytest.fixture
+def application_page(page: Page) -> ApplicationPage:
+    """The application's state and result."""
+    return ApplicationPage(page)
+
+
+def open_cabinets(world: WorldClient, head: Person, number: int) -> None:
+    """Open that many further organisations' cabinets for a head, without the screens."""
+    for _ in range(number):
+        world.organisations.open(world.register.add(head), head)
+
+
+def sign(page: Page) -> None:
+    """Open the signature step and sign; ends on the review."""
+    add_page = AddOrganisationPage(page)
+    add_page.open()
+    add_page.go_on()
+    OrganisationReviewPage(page).wait()
+
+
+def send_application(page: Page) -> None:
+    """Go the whole way with the token that is inserted; ends on the application's page."""
+    sign(page)
+    OrganisationReviewPage(page).go_on()
+    OrganisationHeadPage(page).send()
+    ApplicationPage(page).wait()
+
+
+@given("гражданин с учётной записью уровня «simplified»", target_fixture="citizen")
+def _(world: WorldClient) -> Person:
+    return world.people.add(level="simplified")
+
+
+@given("гражданин с учётной записью уровня «standard»", target_fixture="citizen")
+def _(world: WorldClient) -> Person:
+    return world.people.add(level="standard")
+
+
+@given(
+    parsers.re(r"у руководителя есть личные кабинеты (?P<number>\d+) организаций"),
+    converters={"number": int},
+)
+def _(world: WorldClient, head: Person, number: int) -> None:
+    open_cabinets(world, head, number)
+
+
+# The way there
+
+
+@when("руководитель выбирает «Создать» в «Учётных записях и ролях»")
+def _(page: Page) -> None:
+    roles_page = RolesPage(page)
+    roles_page.open()
+    roles_page.create_link.click()
+
+
+@when("руководитель выбирает «Добавить» и «Юридическое лицо»")
+def _(cabinet_kind_page: CabinetKindPage) -> None:
+    cabinet_kind_page.choose_adding()
+    cabinet_kind_page.choose_legal_entity()
+
+
+@when("руководитель выбирает «Организации»")
+def _(cabinet_kind_page: CabinetKindPage) -> None:
+    cabinet_kind_page.choose_organisations()
+
+
+@when("руководитель возвращается по ссылке «< Назад»")
+def _(cabinet_kind_page: CabinetKindPage) -> None:
+    cabinet_kind_page.go_back()
+
+
+@then(parsers.parse("экран спрашивает «{question}»"))
+def _(cabinet_kind_page: CabinetKindPage, question: str) -> None:
+    expect(cabinet_kind_page.heading).to_have_text(question)
+
+
+@then("открыт раздел «Учётные записи и роли»")
+def _(page: Page) -> None:
+    expect(RolesPage(page).heading).to_be_visible()
+
+
+# The signature
+
+
+@given("руководитель открыл экран добавления организации")
+@when("руководитель открывает экран добавления организации")
+@when("сотрудник открывает экран добавления организации")
+@when("гражданин открывает экран добавления организации")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    add_organisation_page.open()
+
+
+@when("руководитель нажимает «Продолжить» на экране с подписью")
+@when("сотрудник нажимает «Продолжить» на экране с подписью")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    add_organisation_page.go_on()
+
+
+@when("руководитель нажимает «Продолжить» на экране с подписью с клавиатуры")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    add_organisation_page.go_on_by_keyboard()
+
+
+@when("руководитель нажимает «Повторить»")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    add_organisation_page.repeat()
+
+
+@when("руководитель выбирает первый сертификат и нажимает «Продолжить»")
+def _(add_organisation_page: AddOrganisationPage, entry: RegisterEntry) -> None:
+    add_organisation_page.certificate(entry.short_name).check()
+    add_organisation_page.go_on()
+
+
+@when("руководитель нажимает «Отменить» на экране с подписью")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    add_organisation_page.cancel()
+
+
+@then(parsers.parse("открыт экран «{heading}» с разделом «{section}»"))
+def _(add_organisation_page: AddOrganisationPage, heading: str, section: str) -> None:
+    expect(add_organisation_page.heading).to_have_text(heading)
+    expect(add_organisation_page.connecting.get_by_role("heading")).to_have_text(section)
+
+
+@then(parsers.parse("над экраном стоит подпись «{tagline}»"))
+def _(add_organisation_page: AddOrganisationPage, tagline: str) -> None:
+    expect(add_organisation_page.tagline).to_have_text(tagline)
+
+
+@then(parsers.parse("у экрана вкладки «{first}», «{second}», «{third}»"))
+def _(add_organisation_page: AddOrganisationPage, first: str, second: str, third: str) -> None:
+    expect(add_organisation_page.tabs.tab_links).to_have_text([first, second, third])
+
+
+@then(parsers.parse("на экране с подписью сказано «{text}»"))
+def _(add_organisation_page: AddOrganisationPage, text: str) -> None:
+    expect(add_organisation_page.root).to_contain_text(text)
+
+
+@then(parsers.parse("экран с подписью предупреждает «{text}»"))
+def _(add_organisation_page: AddOrganisationPage, text: str) -> None:
+    expect(add_organisation_page.alert).to_contain_text(text)
+
+
+@then(parsers.parse("в предупреждении есть ссылка «{name}» на {address}"))
+def _(add_organisation_page: AddOrganisationPage, name: str, address: str) -> None:
+    expect(add_organisation_page.link_in_alert(name)).to_have_attribute("href", address)
+
+
+@then("экран с подписью предлагает «Повторить»")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    expect(add_organisation_page.repeat_button).to_be_enabled()
+
+
+@then(parsers.parse("пока подпись проверяется, экран показывает «{text}»"))
+def _(add_organisation_page: AddOrganisationPage, text: str) -> None:
+    with add_organisation_page.answer_held():
+        add_organisation_page.go_on()
+        expect(add_organisation_page.progress).to_have_text(text)
+        expect(add_organisation_page.continue_button).to_be_disabled()
+
+
+@then(parsers.parse("подпись не принята: «{reason}»"))
+def _(signature_refused_page: SignatureRefusedPage, reason: str) -> None:
+    expect(signature_refused_page.reason).to_contain_text(reason)
+
+
+@then(parsers.parse("начать создание нельзя: «{reason}»"))
+def _(creation_blocked_page: CreationBlockedPage, reason: str) -> None:
+    expect(creation_blocked_page.reason).to_contain_text(reason)
+
+
+# Review and sending
+
+
+@given("руководитель подписал запрос портала")
+@when("руководитель подписывает запрос портала")
+def _(page: Page) -> None:
+    sign(page)
+
+
+@given("руководитель отправил заявление на создание личного кабинета")
+@when("руководитель отправляет заявление на создание личного кабинета")
+def _(page: Page) -> None:
+    send_application(page)
+
+
+@then("портал показывает для проверки данные организации из реестра")
+def _(organisation_review_page: OrganisationReviewPage, entry: RegisterEntry) -> None:
+    organisation_review_page.wait()
+    for value in (entry.full_name, entry.short_name, entry.ogrn, entry.inn, entry.kpp):
+        expect(organisation_review_page.organisation).to_contain_text(value)
+
+
+@then("портал показывает для проверки данные руководителя из реестра")
+def _(organisation_review_page: OrganisationReviewPage, head: Person, entry: RegisterEntry) -> None:
+    expect(organisation_review_page.head).to_contain_text(head.full_name)
+    expect(organisation_review_page.head).to_contain_text(entry.head_title)
+
+
+@then("вводить на экране проверки ничего не нужно")
+def _(organisation_review_page: OrganisationReviewPage) -> None:
+    expect(organisation_review_page.fields).to_have_count(0)
+
+
+@when("руководитель нажимает «Продолжить» на экране проверки")
+def _(organisation_review_page: OrganisationReviewPage) -> None:
+    organisation_review_page.go_on()
+
+
+@when("руководитель нажимает «Отменить» на экране проверки")
+def _(organisation_review_page: OrganisationReviewPage) -> None:
+    organisation_review_page.cancel()
+
+
+@then("портал показывает данные учётной записи руководителя")
+def _(organisation_head_page: OrganisationHeadPage, head: Person, entry: RegisterEntry) -> None:
+    organisation_head_page.wait()
+    for value in (head.full_name, head.inn, head.email, entry.short_name):
+        expect(organisation_head_page.section).to_contain_text(value)
+
+
+@then(parsers.parse("экран предупреждает «{text}», но отправить можно"))
+def _(organisation_head_page: OrganisationHeadPage, text: str) -> None:
+    expect(organisation_head_page.warning).to_contain_text(text)
+    expect(organisation_head_page.send_button).to_be_enabled()
+
+
+@when("руководитель нажимает «Отправить»")
+def _(organisation_head_page: OrganisationHeadPage) -> None:
+    organisation_head_page.send()
+
+
+@when("руководитель нажимает «Отправить» дважды подряд")
+def _(organisation_head_page: OrganisationHeadPage) -> None:
+    organisation_head_page.send_twice()
+
+
+# Waiting and the result
+
+
+@when("руководитель открывает заявление")
+def _(application_page: ApplicationPage, world: WorldClient) -> None:
+    application_page.open(world.applications.only().id)
+
+
+@when("руководитель нажимает «Обновить»")
+def _(application_page: ApplicationPage) -> None:
+    application_page.refresh()
+
+
+@then(parsers.parse("статус заявления «{state}»"))
+def _(application_page: ApplicationPage, state: str) -> None:
+    expect(application_page.state).to_have_text(f"Статус: {state}")
+
+
+@then(parsers.parse("в заявлении сказано «{text}»"))
+def _(application_page: ApplicationPage, text: str) -> None:
+    expect(application_page.root).to_contain_text(text)
+
+
+@then(parsers.parse("причина отказа «{reason}»"))
+def _(application_page: ApplicationPage, reason: str) -> None:
+    expect(application_page.refusal).to_contain_text(reason)
+
+
+@then("заявление на портале одно")
+def _(world: WorldClient) -> None:
+    assert world.applications.only().state == "checking"
+
+
+@then("заявлений на портале нет")
+def _(world: WorldClient) -> None:
+    assert world.applications.all() == []
+
+
+@then("организация есть в «Учётных записях и ролях»")
+def _(page: Page, entry: RegisterEntry) -> None:
+    roles_page = RolesPage(page)
+    roles_page.open()
+    expect(roles_page.entry(entry.short_name)).to_be_visible()
+
+
+@then("организации нет в «Учётных записях и ролях»")
+def _(page: Page, entry: RegisterEntry) -> None:
+    roles_page = RolesPage(page)
+    roles_page.open()
+    expect(roles_page.heading).to_be_visible()
+    expect(roles_page.entry(entry.short_name)).to_have_count(0)
+
+
+@then("при входе можно выбрать организацию")
+def _(page: Page, entry: RegisterEntry) -> None:
+    choice_page = RoleChoicePage(page)
+    expect(choice_page.heading).to_be_visible()
+    expect(choice_page.role(entry.short_name)).to_be_visible()
+
+
+@then(
+    parsers.re(r"в «Учётных записях и ролях» (?P<number>\d+) организаций"),
+    converters={"number": int},
+)
+def _(page: Page, number: int) -> None:
+    # The person's own account stands in the list beside the organisations.
+    expect(RolesPage(page).role_items).to_have_count(number + 1)
+
+
+@when("руководитель выходит и снова входит на портал")
+def _(page: Page, world: WorldClient, head: Person) -> None:
+    Header(page).sign_out()
+    sign_in_by_screens(page, world, head)
+
+
+@then(parsers.parse("шаги создания: «{first}», «{second}», «{third}», «{fourth}»"))
+def _(
+    add_organisation_page: AddOrganisationPage, first: str, second: str, third: str, fourth: str
+) -> None:
+    expect(add_organisation_page.step_names).to_have_text([first, second, third, fourth])
+
+
+@then("соглашения на экране нет")
+def _(add_organisation_page: AddOrganisationPage) -> None:
+    expect(add_organisation_page.heading).to_be_visible()
+    expect(add_organisation_page.agreements).to_have_count(0)
