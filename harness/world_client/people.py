@@ -59,6 +59,11 @@ class People:
         made = self._control.call("POST", f"{self._path}/people", _Made, fields)
         return msgspec.structs.replace(made.person, password=made.password)
 
+    def confirm(self, person: Person) -> None:
+        """Confirm a person's account, as is done in person at a service centre."""
+        path = f"{self._path}/people/{person.id}/level"
+        self._control.send("POST", path, {"level": "confirmed"})
+
     def session(self, person: Person, organisation_id: int | None = None) -> Cookie:
         """Sign a citizen in without the screens, as oneself or for an organisation."""
         order = {"person_id": person.id, "organisation_id": organisation_id}

@@ -30,6 +30,12 @@ class NewPerson(Body):
     password: str = DEFAULT_PASSWORD
 
 
+class NewLevel(Body):
+    """The level that an account gets."""
+
+    level: Level
+
+
 class PersonWithPassword(msgspec.Struct):
     """A citizen together with the password that was set."""
 
@@ -69,6 +75,13 @@ def _add(call: Call) -> PersonWithPassword:
     return PersonWithPassword(person=person, password=password)
 
 
+def _set_level(call: Call) -> Person:
+    try:
+        return people.set_level(call.world, int(call.params["person"]), call.body.level)
+    except LookupError as error:
+        raise ControlError(404, str(error)) from error
+
+
 def _sign_in(call: Call) -> SessionCookie:
     world, order = call.world, call.body
     try:
@@ -91,6 +104,14 @@ ENDPOINTS = (
         returns=list[Person],
     ),
     Endpoint("POST", f"{_WORLD}/people", _add, "Make a citizen", NewPerson, PersonWithPassword),
+    Endpoint(
+        "POST",
+        f"{_WORLD}/people/{{person}}/level",
+        _set_level,
+        "Change the level of a citizen's account",
+        NewLevel,
+        Person,
+    ),
     Endpoint(
         "POST",
         f"{_WORLD}/sessions",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from mock_portal.rows import fetch_all, fetch_one, insert
+from mock_portal.rows import fetch_all, fetch_one, insert, update
 
 if TYPE_CHECKING:
     from mock_portal.world import World
@@ -106,6 +106,16 @@ def get_person(world: World, number: int) -> Person:
     if person is None:
         raise LookupError(f"no person {number} in world {world.name}")
     return person
+
+
+def set_level(world: World, number: int, level: Level) -> Person:
+    """Give a citizen's account another level, as when identity is confirmed in person.
+
+    Raises:
+        LookupError: there is no such person.
+    """
+    update(world.db, "people", get_person(world, number).id, {"level": level})
+    return get_person(world, number)
 
 
 def list_people(world: World) -> list[Person]:
