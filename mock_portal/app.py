@@ -67,6 +67,8 @@ class Portal:
         if request.method not in METHODS:
             return _method_refused(request.method, METHODS)
         if self.desk is not None and request.host == DESK_HOST:
+            if request.path.startswith(PREFIX):
+                return static_file(request.path)
             return self.desk(request)
         world = self.worlds.by_host(request.host)
         try:
