@@ -1,0 +1,7 @@
+"""The commands of ./kabinet, one module each.
+
+A module has `SUMMARY`, `DETAILS` (what it does, with one example), `add_arguments(parser)` and
+`run(arguments) -> int`; it imports what is slow only inside `run`.
+"""
+
+COMMANDS = ("verify", "test", "portal", "doctor")

@@ -1,0 +1,74 @@
+"""Runs a program in the foreground: signals reach it, and it never outlives the command."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+GRACE_SECONDS = 5
+
+
+class TerminationError(BaseException):
+    """SIGTERM or SIGHUP came; not an Exception, so that only `run_child` handles it."""
+
+
+def run_child(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Run a module of our Python in the project's root until it ends; return its exit code.
+
+    Args:
+        arguments: `-m`, the module and its arguments.
+        environment: variables beside this process's own.
+
+    Raises:
+        KeyboardInterrupt: stopped from the keyboard, after the child has ended.
+    """
+    before = _raise_on_termination()
+    try:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
+            [sys.executable, *arguments], cwd=ROOT, env={**os.environ, **(environment or {})}
+        )
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            # The terminal has sent the signal to the child too; one sent to us alone has not.
+            _let_end(child, signal.SIGINT)
+            raise
+        except TerminationError as error:
+            child.terminate()
+            _let_end(child, signal.SIGTERM)
+            return 128 + int(error.args[0])
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _let_end(child: subprocess.Popen[bytes], reminder: signal.Signals) -> None:
+    try:
+        child.wait(GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        if sys.platform != "win32":
+            child.send_signal(reminder)
+        try:
+            child.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            return
+
+
+def _raise_on_termination() -> dict[int, Any]:
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TerminationError(number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in names]
+    return {number: signal.signal(number, stop) for number in numbers}

@@ -1,0 +1,39 @@
+"""`./kabinet test`: runs the whole test suite."""
+
+from __future__ import annotations
+
+import argparse
+
+from harness.commands.arguments import positive
+
+SUMMARY = "прогнать все тесты: портала, подписи, самого стенда и сценарии"
+USAGE = "./kabinet test [ПУТЬ …] [--workers N] [-k СЛОВА] [-- аргументы pytest]"
+DETAILS = """Прогоняет все тесты из tests/, вместе со сценариями, и сам ставит, чего им не хватает.
+
+Пример: ./kabinet test tests/harness -k playwright"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="ПУТЬ", help="файл, папка или тест; по умолчанию все"
+    )
+    parser.add_argument("-k", metavar="СЛОВА", help="только тесты, в чьём имени есть эти слова")
+    parser.add_argument(
+        "--workers", type=positive, metavar="N", help="сколько процессов; по умолчанию из конфига"
+    )
+    parser.set_defaults(passed_on=[])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the tests; return the exit code."""
+    from harness import gost_engine  # noqa: PLC0415 - not needed for --help
+    from harness.commands import pytest_run  # noqa: PLC0415 - as above
+
+    config = pytest_run.prepare([], headed=False)
+    gost_engine.provide()
+    command = pytest_run.options(config, workers=arguments.workers)
+    command += arguments.paths or ["tests"]
+    if arguments.k:
+        command += ["-k", arguments.k]
+    return pytest_run.run([*command, *arguments.passed_on])
