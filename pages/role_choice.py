@@ -25,3 +25,8 @@ class RoleChoicePage:
     def choose(self, name: str) -> None:
         """Go on as this person or for this organisation."""
         self.role(name).click()
+
+    def forge(self, name: str, organisation: int) -> None:
+        """Press a role's button after its value was changed to another organisation's number."""
+        self.role(name).evaluate("(button, value) => button.value = value", str(organisation))
+        self.choose(name)

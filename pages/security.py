@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page
 
 from pages.components.tabs import Tabs
@@ -24,9 +26,18 @@ class SecurityPage:
         """Return a block by its heading, e.g. «Вход по биометрии»."""
         return self._page.get_by_role("region", name=name, exact=True)
 
+    def statement(self, block: str, text: str) -> Locator:
+        """Return the paragraph of a block that begins with a text."""
+        pattern = re.compile(rf"^\s*{re.escape(text)}")
+        return self.block(block).get_by_role("paragraph").filter(has_text=pattern)
+
+    def action(self, block: str, name: str) -> Locator:
+        """Return the action of a block by its name."""
+        return self.block(block).get_by_role("link", name=name, exact=True)
+
     def follow(self, block: str, action: str) -> None:
         """Follow the action of a block."""
-        self.block(block).get_by_role("link", name=action, exact=True).click()
+        self.action(block, action).click()
 
     def choose_other_way(self) -> None:
         """Ask for another way of confirming sign-in."""

@@ -29,6 +29,12 @@ class SignInCodePage:
         self.code_field.fill(code)
         self.confirm_button.click()
 
+    def confirm_by_keyboard(self, code: str) -> None:
+        """Send a code with the keyboard alone."""
+        self.code_field.focus()
+        self._page.keyboard.type(code)
+        self._page.keyboard.press("Enter")
+
     def resend(self) -> None:
         """Ask for another code and wait until the portal says that it is sent."""
         self.resend_button.click()

@@ -36,7 +36,6 @@ class Header:
     def open_all_roles(self) -> None:
         """Go by the account icon to «Все организации и роли» (N-21)."""
         self.open_account_menu()
-        self.account_panel = banner.locator("#account-menu")
         self.all_roles_link.click()
 
     def open_profile(self) -> None:
