@@ -38,7 +38,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
             if again and report.failed:
                 # Not one of pytest's outcomes: no reporter takes it for a pass or a failure.
                 report.__dict__["outcome"] = RERUN
-            elif attempt > 1:
+            elif attempt > 1 and not failed:
                 report.user_properties.append((FLAKY, attempt))
             item.ihook.pytest_runtest_logreport(report=report)
         if not again:

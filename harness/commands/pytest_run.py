@@ -56,7 +56,7 @@ def options(config: Config, *, workers: int | None = None) -> list[str]:
     count = workers or config.worker_count()
     # One worker is this process itself: xdist would only add a start.
     found = ["-n", str(count if count > 1 else 0), "--output", config.output_dir]
-    found += ["-o", f"kabinet_features={config.test_dir}"]
+    found += ["-o", f"kabinet_features={config.test_dir}", "-p", "harness.max_failures"]
     if config.max_failures:
         found.append(f"--maxfail={config.max_failures}")
     if config.retries:

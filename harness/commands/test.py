@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from harness.commands.arguments import positive
 
@@ -33,7 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     config = pytest_run.prepare([], headed=False)
     gost_engine.provide()
     command = pytest_run.options(config, workers=arguments.workers)
-    command += arguments.paths or ["tests"]
+    command += [_from_here(path) for path in arguments.paths] or ["tests"]
     if arguments.k:
         command += ["-k", arguments.k]
     return pytest_run.run([*command, *arguments.passed_on])
+
+
+def _from_here(path: str) -> str:
+    """Return a path that holds from the project's root, where pytest runs."""
+    file, mark, test = path.partition("::")
+    return f"{Path(file).absolute()}{mark}{test}" if Path(file).exists() else path
