@@ -16,6 +16,7 @@ from mock_portal.faults import Fault
 
 MARK = b"KABINET1"
 LENGTH_BYTES = 8
+SQLITE = b"SQLite format 3\0"
 
 
 class SnapshotError(ValueError):
@@ -59,21 +60,23 @@ def unpack(snapshot: bytes) -> tuple[bytes, WorldState]:
     return body[: len(body) - length], state
 
 
-def open_database(database: bytes, connect: sqlite3.Connection, schema: sqlite3.Connection) -> None:
+def open_database(database: bytes, fresh: sqlite3.Connection, schema: sqlite3.Connection) -> None:
     """Load a serialised database into a fresh connection.
 
     Args:
         database: what `serialize` gave.
-        connect: the fresh connection; over one with an open SELECT the process would crash.
+        fresh: where to; over a connection with an open SELECT the process would crash.
         schema: a database whose tables it must have.
 
     Raises:
         SnapshotError: it is damaged, or its tables are others.
     """
+    if not database.startswith(SQLITE):  # deserialize answers nothing at all with MemoryError
+        raise SnapshotError("not a snapshot of a world: there is no database in it")
     try:
-        connect.deserialize(database)
-        sound = connect.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        same = _tables(connect) == _tables(schema)
+        fresh.deserialize(database)
+        sound = fresh.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        same = _tables(fresh) == _tables(schema)
     except sqlite3.Error as error:
         raise SnapshotError(f"the snapshot's database cannot be read: {error}") from error
     if not sound:
