@@ -28,7 +28,9 @@ def settings() -> Config:
 @pytest.fixture
 def project(request: pytest.FixtureRequest, settings: Config) -> Project:
     """The project that this scenario runs in; the first one for other tests."""
-    if "project_name" in request.fixturenames:
+    # The collection parametrizes scenarios by project without naming the fixture in their closure.
+    callspec = getattr(request.node, "callspec", None)
+    if callspec is not None and "project_name" in callspec.params:
         return settings.project(request.getfixturevalue("project_name"))
     return settings.project()
 
