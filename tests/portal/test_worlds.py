@@ -191,7 +191,8 @@ def test_an_exception_takes_the_transaction_back(worlds: Worlds) -> None:
             outbox.send_sms(made, "+79000000000", "x")
             raise RuntimeError
 
-    pytest.raises(RuntimeError, send_and_fail)
+    with pytest.raises(RuntimeError):
+        send_and_fail()
     assert outbox.read(made) == []
     with made.transaction():
         outbox.send_sms(made, "+79000000000", "y")
@@ -209,7 +210,8 @@ def test_a_commit_that_fails_is_taken_back_too(worlds: Worlds) -> None:
                 "VALUES (7, 7, 'head', '')"
             )
 
-    pytest.raises(sqlite3.IntegrityError, leave_an_orphan)
+    with pytest.raises(sqlite3.IntegrityError):
+        leave_an_orphan()
     with made.transaction():
         pass
 
