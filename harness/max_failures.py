@@ -12,6 +12,6 @@ import pytest
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell a run that was stopped by its failures from one that never began."""
     stopped = session.exitstatus == pytest.ExitCode.INTERRUPTED
-    allowed: int = session.config.getoption("maxfail", default=0)
+    allowed: int = session.config.getoption("maxfail", default=0) or 0
     if stopped and 0 < allowed <= session.testsfailed:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
