@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 DEFAULT_PASSWORD = "Parol-2026"
 
+# What organisations are called: neutral words, told apart by a number.
+NAMES = ("Берёза", "Восход", "Горизонт", "Исток", "Компас", "Маяк", "Родник", "Сосна", "Якорь")
+
 
 @cache
 def _generator() -> Faker:
@@ -78,7 +81,8 @@ def organisation_defaults(world: World, head: Person) -> dict[str, str]:
     """Return all fields of an active register entry whose head is the given person."""
     source = world.random
     with _faker(source) as faker:
-        word, address = faker.word().capitalize(), faker.address()
+        address = faker.address()
+    word = source.choice(NAMES)
     inn, ogrn = _digits(source, 9), "1" + _digits(source, 11)
     number = source.randrange(100, 1000)
     inn += inn_check(inn)
