@@ -27,7 +27,8 @@ def stamp(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise ClockError(f"{moment.isoformat()} has no time zone; add one, for example Z")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: it writes years before 1000 with fewer digits.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def parse_stamp(text: str) -> datetime:
