@@ -6,6 +6,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
 from mock_portal.screens import help_topics
+from mock_portal.screens import help_topics
 from mock_portal.visit import Visit
 
 # Path, label of its heading and template of each article, in the order of the section.
@@ -14,6 +15,10 @@ ARTICLES = (
     ("/help/faq/esignature/2062", "help.signature", "signature.html"),
     ("/help/plugin", "help.plugin", "plugin.html"),
 )
+
+
+# The contents list those about employees too; they have screens of their own.
+CONTENTS = (*ARTICLES, *help_topics.ARTICLES)
 
 
 def contents(visit: Visit) -> Response:
