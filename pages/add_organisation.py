@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
 from pages.components.tabs import Tabs
 
 PATH = "/organisations/new"
+
+# The line is gone with its page, and Playwright waits for the next page before it looks: so the
+# page itself writes down what it says.
+_RECORD = """
+(line) => {
+  const seen = [];
+  const button = line.closest("form").querySelector("button");
+  new MutationObserver(() => {
+    seen.push({text: line.textContent.trim(), busy: button.ariaDisabled === "true"});
+    sessionStorage.setItem("progress", JSON.stringify(seen));
+  }).observe(line, {childList: true, characterData: true, subtree: true});
+}
+"""
 
 
 class AddOrganisationPage:
@@ -75,20 +86,21 @@ class AddOrganisationPage:
         """Return the choice of the certificate whose line holds a text."""
         return self.certificates.get_by_role("radio", name=text)
 
-    @contextmanager
-    def answer_held(self) -> Iterator[None]:
-        """Let the signature wait on its way to the portal while the block runs."""
-        held: list[Route] = []
-        address = f"**{PATH}"
+    def record_progress(self) -> None:
+        """Keep what the progress line says from now on, over the next navigation too."""
+        self.progress.evaluate(_RECORD)
 
-        def hold(route: Route) -> None:
-            if route.request.method == "POST":
-                held.append(route)
-            else:
-                route.continue_()
+    def recorded_progress(self) -> list[str]:
+        """Return what the progress line has said, in order, blanks left out."""
+        return [str(line["text"]) for line in self._recorded() if line["text"]]
 
-        self._page.route(address, hold)
-        yield
-        self._page.unroute(address, hold)
-        for route in held:
-            route.continue_()
+    def was_busy_throughout(self) -> bool:
+        """Tell whether the button was out of use whenever the progress line said something."""
+        said = [line for line in self._recorded() if line["text"]]
+        return bool(said) and all(line["busy"] for line in said)
+
+    def _recorded(self) -> list[dict[str, object]]:
+        recorded: list[dict[str, object]] = self._page.evaluate(
+            "() => JSON.parse(sessionStorage.getItem('progress') ?? '[]')"
+        )
+        return recorded

@@ -18,7 +18,7 @@ class ApplicationPage:
         self.root = main
         self.heading = main.get_by_role("heading", level=1)
         self.number_heading = main.get_by_role("heading", level=2)
-        self.state = main.get_by_text(re.compile("^Статус: "))
+        self.state = main.get_by_role("group", name="Статус заявления", exact=True)
         self.notice = main.get_by_role("status")
         self.refusal = main.get_by_role("alert")
         self.refresh_link = main.get_by_role("link", name="Обновить", exact=True)

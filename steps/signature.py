@@ -6,7 +6,6 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.signature_fixtures import Pki
 from harness.world_client import Person, RegisterEntry, WorldClient
-from pages.add_organisation import AddOrganisationPage
 from signature_plugin import PinAnswer, SignaturePlugin, Token
 
 
@@ -89,20 +88,6 @@ def _(plugin: SignaturePlugin) -> None:
 @given("руководитель отменит ввод PIN-кода один раз")
 def _(plugin: SignaturePlugin) -> None:
     plugin.pin_answers(PinAnswer.CANCEL)
-
-
-@given("ход поиска сертификата записывается", target_fixture="progress_seen")
-def _(plugin: SignaturePlugin, add_organisation_page: AddOrganisationPage) -> list[str]:
-    seen: list[str] = []
-    plugin.on_call(
-        "Store.Open", lambda: seen.append(add_organisation_page.progress.text_content() or "")
-    )
-    return seen
-
-
-@then(parsers.parse("во время поиска экран показывал «{text}»"))
-def _(progress_seen: list[str], text: str) -> None:
-    assert progress_seen == [text]
 
 
 @then(parsers.re(r"PIN-код запрошен (?P<times>\d+) раза?"), converters={"times": int})

@@ -92,7 +92,7 @@ _SCREENS: dict[str, Label] = {
     "application.number": Label("Заявление № {number}"),
     "application.sent_at": Label("Отправлено"),
     "application.decided_at": Label("Решение принято"),
-    "application.status": Label("Статус"),
+    "application.status": Label("Статус заявления"),
     "application.state_draft": Label("Не отправлено"),
     "application.state_sent": Label("Отправлено"),
     "application.state_checking": Label("Идёт проверка", ("N-27",)),

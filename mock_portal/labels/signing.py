@@ -17,8 +17,10 @@ _PROGRESS: dict[str, Label] = {
     ),
     "signing.progress": Label("Ход проверки подписи"),
     "signing.searching": Label("Идёт поиск сертификата…", ("N-47",)),
-    "signing.found": Label("Сертификат найден: {owner}"),
-    "signing.signing": Label("Создаётся подпись. Если появится окно, введите PIN-код.", ("N-48",)),
+    "signing.signing": Label(
+        "Сертификат найден: {owner}. Создаётся подпись, если появится окно, введите PIN-код.",
+        ("N-48",),
+    ),
     "signing.checking": Label("Идёт проверка электронной подписи. Подождите…", ("N-24",)),
     "signing.choose": Label("На носителе несколько сертификатов. Выберите нужный"),
     "signing.valid_until": Label("действует до {moment}"),

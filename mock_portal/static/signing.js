@@ -39,8 +39,7 @@ async function run() {
       setBusy(false);
       return;
     }
-    say("found", { owner: chosen.owner });
-    say("signing");
+    say("signing", { owner: chosen.owner });
     form.elements.signature.value = await sign(plugin, chosen.certificate, form.dataset.content);
     say("checking");
     // Not requestSubmit: the listener above has had its turn.
