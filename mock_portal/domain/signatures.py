@@ -38,6 +38,7 @@ CRYPTOGRAPHY: dict[Check, str] = {
     Check.SELF_SIGNED: "certificate-self-signed",
     Check.CHAIN: "certificate-chain-incomplete",
     Check.TRUST: "authority-not-accredited",
+    Check.TIME_STAMP: "signature-broken",
     Check.NOT_YET_VALID: "certificate-not-yet-valid",
     Check.EXPIRED: "certificate-expired",
     Check.KEY_USAGE: "certificate-not-for-signing",

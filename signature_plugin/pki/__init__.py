@@ -5,11 +5,18 @@ Callers: the virtual plugin, which signs, and the mock portal, which verifies.
 
 from signature_plugin.pki.authority import Authority, IssuedCertificate, self_signed
 from signature_plugin.pki.certificate import Certificate
-from signature_plugin.pki.cms import sign_cms, sign_cms_digest
+from signature_plugin.pki.cms import cosign_cms, sign_cms, sign_cms_digest
 from signature_plugin.pki.errors import ALL_CHECKS, CertificationError, Check, VerificationError
 from signature_plugin.pki.names import Subject
+from signature_plugin.pki.ocsp import OcspResponder, OcspResponse, ocsp_request
 from signature_plugin.pki.revocation import Revocation, RevocationList
-from signature_plugin.pki.verification import VerifiedSignature, verify_cms
+from signature_plugin.pki.time_stamp_token import TimeStampToken
+from signature_plugin.pki.timestamps import (
+    TimeStampAuthority,
+    add_time_stamps,
+    time_stamp_request,
+)
+from signature_plugin.pki.verification import VerifiedSignature, verify_all_signers, verify_cms
 
 __all__ = [
     "ALL_CHECKS",
@@ -18,13 +25,22 @@ __all__ = [
     "CertificationError",
     "Check",
     "IssuedCertificate",
+    "OcspResponder",
+    "OcspResponse",
     "Revocation",
     "RevocationList",
     "Subject",
+    "TimeStampAuthority",
+    "TimeStampToken",
     "VerificationError",
     "VerifiedSignature",
+    "add_time_stamps",
+    "cosign_cms",
+    "ocsp_request",
     "self_signed",
     "sign_cms",
     "sign_cms_digest",
+    "time_stamp_request",
+    "verify_all_signers",
     "verify_cms",
 ]

@@ -186,6 +186,103 @@ ContentInfo = _sequence(
     "ContentInfo", ("type", core.ObjectIdentifier), ("content", SignedData, {"explicit": 0})
 )
 
+MessageImprint = _sequence(  # RFC 3161
+    "MessageImprint", ("algorithm", AlgorithmIdentifier), ("digest", core.OctetString)
+)
+TimeStampRequest = _sequence(
+    "TimeStampRequest",
+    ("version", core.Integer),
+    ("imprint", MessageImprint),
+    ("policy", core.ObjectIdentifier, _OPTIONAL),
+    ("nonce", core.Integer, _OPTIONAL),
+    ("certificate_wanted", core.Boolean, {"default": False}),
+    ("extensions", Extensions, {"implicit": 0, "optional": True}),
+)
+TimeStampInfo = _sequence(
+    "TimeStampInfo",
+    ("version", core.Integer),
+    ("policy", core.ObjectIdentifier),
+    ("imprint", MessageImprint),
+    ("serial_number", core.Integer),
+    ("moment", core.GeneralizedTime),
+    ("accuracy", core.Sequence, _OPTIONAL),
+    ("ordering", core.Boolean, {"default": False}),
+    ("nonce", core.Integer, _OPTIONAL),
+    ("authority", GeneralName, {"explicit": 0, "optional": True}),
+    ("extensions", Extensions, {"implicit": 1, "optional": True}),
+)
+OcspCertificateId = _sequence(  # RFC 6960
+    "OcspCertificateId",
+    ("algorithm", AlgorithmIdentifier),
+    ("issuer_name_hash", core.OctetString),
+    ("issuer_key_hash", core.OctetString),
+    ("serial_number", core.Integer),
+)
+OcspSingleRequest = _sequence(
+    "OcspSingleRequest",
+    ("id", OcspCertificateId),
+    ("extensions", Extensions, {"explicit": 0, "optional": True}),
+)
+OcspTbsRequest = _sequence(
+    "OcspTbsRequest",
+    ("version", core.Integer, {"explicit": 0, "default": 0}),
+    ("requestor", GeneralName, {"explicit": 1, "optional": True}),
+    ("requests", _sequence_of("OcspSingleRequests", OcspSingleRequest)),
+    ("extensions", Extensions, {"explicit": 2, "optional": True}),
+)
+OcspRequest = _sequence(
+    "OcspRequest",
+    ("tbs", OcspTbsRequest),
+    ("signature", core.Sequence, {"explicit": 0, "optional": True}),
+)
+OcspRevoked = _sequence(
+    "OcspRevoked",
+    ("date", core.GeneralizedTime),
+    ("reason", core.Enumerated, {"explicit": 0, "optional": True}),
+)
+OcspStatus = _choice(
+    "OcspStatus",
+    ("good", core.Null, {"implicit": 0}),
+    ("revoked", OcspRevoked, {"implicit": 1}),
+    ("unknown", core.Null, {"implicit": 2}),
+)
+OcspSingleResponse = _sequence(
+    "OcspSingleResponse",
+    ("id", OcspCertificateId),
+    ("status", OcspStatus),
+    ("this_update", core.GeneralizedTime),
+    ("next_update", core.GeneralizedTime, {"explicit": 0, "optional": True}),
+    ("extensions", Extensions, {"explicit": 1, "optional": True}),
+)
+OcspResponderId = _choice(
+    "OcspResponderId",
+    ("name", Name, {"explicit": 1}),
+    ("key", core.OctetString, {"explicit": 2}),
+)
+OcspTbsResponse = _sequence(
+    "OcspTbsResponse",
+    ("version", core.Integer, {"explicit": 0, "default": 0}),
+    ("responder", OcspResponderId),
+    ("produced_at", core.GeneralizedTime),
+    ("responses", _sequence_of("OcspSingleResponses", OcspSingleResponse)),
+    ("extensions", Extensions, {"explicit": 1, "optional": True}),
+)
+OcspBasicResponse = _sequence(
+    "OcspBasicResponse",
+    ("tbs", OcspTbsResponse),
+    ("algorithm", AlgorithmIdentifier),
+    ("signature", core.BitString),
+    ("certificates", _sequence_of("OcspCertificates", core.Any), {"explicit": 0, "optional": True}),
+)
+OcspResponseBytes = _sequence(
+    "OcspResponseBytes", ("type", core.ObjectIdentifier), ("response", core.OctetString)
+)
+OcspResponse = _sequence(
+    "OcspResponse",
+    ("status", core.Enumerated),
+    ("bytes", OcspResponseBytes, {"explicit": 0, "optional": True}),
+)
+
 
 def read(schema: Any, der: bytes, extract: Callable[[Any], _Result]) -> _Result:
     """Parse `der` by `schema` and return what `extract` takes out of it.

@@ -131,12 +131,15 @@ class Authority:
         not_after: datetime,
         algorithm: int = 256,
         key_usage: Iterable[str] = encoding.HOLDER_USES,
+        service: str | None = None,
     ) -> IssuedCertificate:
         """Draw a key of `algorithm` bits (256 or 512) and certify it.
 
         `key_usage` replaces the usual uses, in asn1crypto's spelling ("digital_signature",
-        "key_agreement" …). Raises CertificationError if the subject or the dates break their
-        format; dates outside the authority's own are allowed, for tests of such chains.
+        "key_agreement" …). `service` makes it the certificate of a service instead of a holder's:
+        `oids.TIME_STAMPING` or `oids.OCSP_SIGNING`. Raises CertificationError if the subject or the
+        dates break their format; dates outside the authority's own are allowed, for tests of such
+        chains.
         """
         key = PrivateKey.generate(self._random, algorithm)
         certificate = self.certify(
@@ -145,6 +148,7 @@ class Authority:
             not_before=not_before,
             not_after=not_after,
             key_usage=key_usage,
+            service=service,
         )
         return IssuedCertificate(certificate, key)
 
@@ -156,12 +160,38 @@ class Authority:
         not_before: datetime,
         not_after: datetime,
         key_usage: Iterable[str] = encoding.HOLDER_USES,
+        service: str | None = None,
     ) -> Certificate:
         """Certify a key that somebody else holds, as a certificate request asks."""
         own = self.issued
-        extensions = encoding.holder_extensions(public_key, own.certificate.public_key, key_usage)
+        if service:
+            extensions = encoding.service_extensions(
+                public_key, own.certificate.public_key, service
+            )
+        else:
+            extensions = encoding.holder_extensions(
+                public_key, own.certificate.public_key, key_usage
+            )
         request = _Request(subject, public_key, not_before, not_after)
         return _certify(request, own.certificate, own.private_key, extensions, self._random)
+
+    def cross_certify(
+        self, other: Certificate, *, not_before: datetime, not_after: datetime
+    ) -> Certificate:
+        """Vouch for another authority: a certificate of its name and key, issued by this one.
+
+        Whoever trusts this authority can then build a chain for what the other has issued. Raises
+        CertificationError when `other` is no certification authority's.
+        """
+        if not other.is_ca:
+            raise CertificationError(f"{other!r} is no certification authority's")
+        own = self.issued
+        extensions = encoding.authority_extensions(other.public_key, own.certificate.public_key)
+        request = _Request(other.subject, other.public_key, not_before, not_after)
+        crossed = _certify(request, own.certificate, own.private_key, extensions, self._random)
+        if crossed.subject_der != other.subject_der:
+            raise CertificationError(f"the name of {other!r} cannot be written again as it was")
+        return crossed
 
     def revoke(
         self, certificate: Certificate, *, at: datetime, reason: str = "unspecified"

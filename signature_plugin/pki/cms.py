@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from signature_plugin.pki import der, encoding, oids
+from signature_plugin.pki import asn1, der, encoding, oids
 from signature_plugin.pki.authority import IssuedCertificate
 from signature_plugin.pki.certificate import Certificate
+from signature_plugin.pki.checks import digest_of
+from signature_plugin.pki.errors import Check, VerificationError
+from signature_plugin.pki.message import MessageParts, attribute
+from signature_plugin.pki.signed_data import read_signed_messages
 
 
 def sign_cms(
@@ -20,20 +24,18 @@ def sign_cms(
     detached: bool = False,
     signing_time: datetime,
     include_signer: bool = True,
+    content_type: str = oids.DATA,
 ) -> bytes:
     """Sign `content`; return the DER of a CAdES-BES signature.
 
     `chain` is put in beside the signer's certificate (which `include_signer=False` leaves out);
-    `detached` leaves the content out. Raises CertificationError for a naive `signing_time`.
+    `detached` leaves the content out. `content_type` other than data is for structures that travel
+    in signatures, as a time stamp does. Raises CertificationError for a naive `signing_time`.
     """
+    empty = MessageParts(content_type, None if detached else content, (), (), ())
     digest = issued.certificate.public_key.hash(content)
-    return _sign(
-        digest,
-        None if detached else content,
-        issued=issued,
-        chain=chain,
-        signing_time=signing_time,
-        include_signer=include_signer,
+    return _add_signer(
+        empty, digest, issued, chain, signing_time=signing_time, include_signer=include_signer
     )
 
 
@@ -46,32 +48,60 @@ def sign_cms_digest(
     include_signer: bool = True,
 ) -> bytes:
     """Make a detached signature of content known by its Streebog hash (32 or 64 bytes) only."""
-    return _sign(
-        digest,
-        None,
-        issued=issued,
-        chain=chain,
-        signing_time=signing_time,
-        include_signer=include_signer,
+    empty = MessageParts(oids.DATA, None, (), (), ())
+    return _add_signer(
+        empty, digest, issued, chain, signing_time=signing_time, include_signer=include_signer
     )
 
 
-def _sign(
-    digest: bytes,
-    content: bytes | None,
+def cosign_cms(
+    cms: bytes,
+    issued: IssuedCertificate,
     *,
+    content: bytes | None = None,
+    digest: bytes | None = None,
+    chain: Iterable[Certificate] = (),
+    signing_time: datetime,
+) -> bytes:
+    """Put one more signature of the same content beside those in `cms`; return the new DER.
+
+    A detached signature needs the `content`, or its `digest` by the Streebog of the new signer's
+    key. Raises VerificationError MALFORMED for bytes that are no signature, CONTENT when the
+    content is missing or is not what the others have signed.
+    """
+    try:
+        parts = MessageParts.read(cms)
+        messages = read_signed_messages(cms)
+    except asn1.Asn1Error as error:
+        raise VerificationError(Check.MALFORMED, str(error)) from error
+    signed = parts.content if parts.content is not None else content
+    key = issued.certificate.public_key
+    hashed = {key.bits: digest} if signed is None else {n: digest_of(n, signed) for n in (256, 512)}
+    own = hashed.get(key.bits)
+    if own is None:
+        raise VerificationError(Check.CONTENT, "the signature is detached: give what it is over")
+    for message in messages:
+        if hashed.get(message.bits, message.message_digest) != message.message_digest:
+            raise VerificationError(Check.CONTENT, "the others have signed other content")
+    return _add_signer(parts, own, issued, chain, signing_time=signing_time, include_signer=True)
+
+
+def _add_signer(
+    parts: MessageParts,
+    digest: bytes,
     issued: IssuedCertificate,
     chain: Iterable[Certificate],
+    *,
     signing_time: datetime,
     include_signer: bool,
 ) -> bytes:
     certificate, key = issued
     digest_algorithm = encoding.algorithm(oids.DIGESTS[key.public_key.bits])
     attributes = der.set_of(
-        _attribute(oids.CONTENT_TYPE, der.oid(oids.DATA)),
-        _attribute(oids.MESSAGE_DIGEST, der.octets(digest)),
-        _attribute(oids.SIGNING_TIME, der.time(encoding.utc(signing_time))),
-        _attribute(oids.SIGNING_CERTIFICATE_V2, _signing_certificate(certificate)),
+        attribute(oids.CONTENT_TYPE, der.oid(parts.content_type)),
+        attribute(oids.MESSAGE_DIGEST, der.octets(digest)),
+        attribute(oids.SIGNING_TIME, der.time(encoding.utc(signing_time))),
+        attribute(oids.SIGNING_CERTIFICATE_V2, _signing_certificate(certificate)),
     )
     signer = der.sequence(
         der.integer(1),
@@ -82,20 +112,8 @@ def _sign(
         encoding.algorithm(oids.KEYS[key.public_key.bits]),
         der.octets(key.sign(key.public_key.hash(attributes))),
     )
-    enclosed = der.explicit(0, der.octets(content)) if content is not None else b""
-    certificates = {one.der for one in ((certificate, *chain) if include_signer else chain)}
-    data = der.sequence(
-        der.integer(1),
-        der.set_of(digest_algorithm),
-        der.sequence(der.oid(oids.DATA), enclosed),
-        der.explicit(0, b"".join(sorted(certificates))) if certificates else b"",
-        der.set_of(signer),
-    )
-    return der.sequence(der.oid(oids.SIGNED_DATA), der.explicit(0, data))
-
-
-def _attribute(oid: str, value: bytes) -> bytes:
-    return der.sequence(der.oid(oid), der.set_of(value))
+    beside = tuple(one.der for one in ((certificate, *chain) if include_signer else chain))
+    return parts.with_signer(signer, digest_algorithm, beside).encode()
 
 
 @lru_cache(maxsize=1024)

@@ -113,3 +113,8 @@ def time(moment: datetime) -> bytes:
     if 1950 <= moment.year < 2050:
         return tagged(0x17, f"{moment.year % 100:02}{text}".encode())
     return tagged(0x18, f"{moment.year:04}{text}".encode())
+
+
+def generalized_time(moment: datetime) -> bytes:
+    """Encode a moment in UTC as GeneralizedTime, as time stamps and OCSP answers want it."""
+    return tagged(0x18, moment.strftime("%Y%m%d%H%M%SZ").encode())

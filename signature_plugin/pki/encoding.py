@@ -33,6 +33,7 @@ KEY_USES = {
     "decipher_only": 8,
 }
 HOLDER_USES = ("digital_signature", "non_repudiation", "key_encipherment", "data_encipherment")
+_NULL = b"\x05\x00"
 _AUTHORITY_USES = ("key_cert_sign", "crl_sign")
 
 
@@ -145,6 +146,23 @@ def holder_extensions(
         extension(oids.CERTIFICATE_POLICIES, policies),
         extension(oids.SUBJECT_SIGN_TOOL, der.utf8(SUBJECT_TOOL)),
         extension(oids.ISSUER_SIGN_TOOL, der.sequence(*map(der.utf8, _ISSUER_TOOLS))),
+        *_identity_extensions(key, issuer),
+    )
+
+
+def service_extensions(key: PublicKey, issuer: PublicKey, purpose: str) -> tuple[bytes, ...]:
+    """Extensions of a service's certificate: one purpose and nothing else.
+
+    RFC 3161 section 2.3 wants the purpose critical for time stamps; RFC 6960 section 4.2.2.2.1 lets
+    a responder's certificate say that its own revocation need not be asked about.
+    """
+    uses = der.sequence(der.oid(purpose))
+    no_check = (extension(oids.OCSP_NO_CHECK, _NULL),) if purpose == oids.OCSP_SIGNING else ()
+    return (
+        key_usage(("digital_signature",)),
+        extension(oids.EXTENDED_KEY_USAGE, uses, critical=purpose == oids.TIME_STAMPING),
+        *no_check,
+        extension(oids.SUBJECT_SIGN_TOOL, der.utf8(SUBJECT_TOOL)),
         *_identity_extensions(key, issuer),
     )
 

@@ -16,6 +16,7 @@ class Check(StrEnum):
     SELF_SIGNED = "self_signed"
     CHAIN = "chain"
     TRUST = "trust"
+    TIME_STAMP = "time_stamp"
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
     KEY_USAGE = "key_usage"

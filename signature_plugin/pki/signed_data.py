@@ -1,4 +1,4 @@
-"""Reading a CMS SignedData with one GOST signer (RFC 5652, RFC 9215) into plain values."""
+"""Reading a CMS SignedData with GOST signers (RFC 5652, RFC 9215) into plain values."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,13 +26,15 @@ class CertificateReference:
 
 @dataclass(frozen=True)
 class SignedMessage:
-    """What a signature holds.
+    """What one signer's signature holds.
 
-    `content` is None in a detached one; `attributes` are the signed attributes in the encoding
-    that was hashed; the signer is named by issuer and serial number or by key identifier.
+    `content` is None in a detached one, `enclosed_type` its type; `attributes` are the signed
+    attributes in the encoding that was hashed; the signer is named by issuer and serial number or
+    by key identifier. `time_stamps` are the tokens over this signature (CAdES-T).
     """
 
     content: bytes | None
+    enclosed_type: str
     certificates: tuple[Certificate, ...]
     signer_issuer: bytes | None
     signer_serial: int | None
@@ -44,26 +46,42 @@ class SignedMessage:
     signing_time: datetime
     reference: CertificateReference | None
     signature: bytes
+    time_stamps: tuple[bytes, ...]
 
 
-def read_signed_message(der: bytes) -> SignedMessage:
-    """Read DER; Asn1Error for anything but a SignedData over data with one GOST signer."""
+def read_signed_message(der: bytes, content_type: str = oids.DATA) -> SignedMessage:
+    """Read DER; Asn1Error for anything but a SignedData of that type with one GOST signer."""
+    messages = read_signed_messages(der, content_type)
+    if len(messages) != 1:
+        raise asn1.Asn1Error(f"one signer was expected, there are {len(messages)}")
+    return messages[0]
+
+
+def read_signed_messages(der: bytes, content_type: str = oids.DATA) -> tuple[SignedMessage, ...]:
+    """Read DER with one GOST signer or more: one message for each, in their order."""
     if len(der) > MAXIMUM_SIZE:
         raise asn1.Asn1Error(f"{len(der)} bytes: longer than any signature here")
-    return asn1.read(asn1.ContentInfo, der, _extract)
+    return asn1.read(asn1.ContentInfo, der, lambda parsed: _extract_all(parsed, content_type))
 
 
-def _extract(parsed: Any) -> SignedMessage:
+def _extract_all(parsed: Any, content_type: str) -> tuple[SignedMessage, ...]:
     if parsed["type"].dotted != oids.SIGNED_DATA:
         raise asn1.Asn1Error(f"the content type is {parsed['type'].dotted}, not signed data")
     data = parsed["content"]
-    if data["content"]["type"].dotted != oids.DATA:
-        raise asn1.Asn1Error("the signature is over something else than plain data")
-    if len(data["signers"]) != 1:
-        raise asn1.Asn1Error(f"one signer was expected, there are {len(data['signers'])}")
-    signer = data["signers"][0]
+    enclosed = data["content"]["type"].dotted
+    if enclosed != content_type:
+        raise asn1.Asn1Error(f"the signature is over something else than {content_type}")
+    signers = tuple(data["signers"])
+    if not signers:
+        raise asn1.Asn1Error("at least one signer was expected, there are 0")
+    by_key = any(signer["sid"].name == "key_identifier" for signer in signers)
+    _require_version(data["version"], 3 if by_key or enclosed != oids.DATA else 1)
+    certificates = tuple(_certificate(item.dump()) for item in data["certificates"])
+    return tuple(_extract(data, signer, certificates) for signer in signers)
+
+
+def _extract(data: Any, signer: Any, certificates: tuple[Certificate, ...]) -> SignedMessage:
     by_key = signer["sid"].name == "key_identifier"
-    _require_version(data["version"], 3 if by_key else 1)
     _require_version(signer["version"], 3 if by_key else 1)
     bits = _digest_bits(signer["digest_algorithm"])
     listed = [_plain(algorithm) for algorithm in data["digest_algorithms"]]
@@ -75,7 +93,8 @@ def _extract(parsed: Any) -> SignedMessage:
     sid = signer["sid"].chosen
     return SignedMessage(
         content=data["content"]["content"].native,
-        certificates=tuple(_certificate(item.dump()) for item in data["certificates"]),
+        enclosed_type=data["content"]["type"].dotted,
+        certificates=certificates,
         signer_issuer=None if by_key else sid["issuer"].dump(),
         signer_serial=None if by_key else sid["serial"].native,
         signer_key_identifier=sid.native if by_key else None,
@@ -87,6 +106,7 @@ def _extract(parsed: Any) -> SignedMessage:
         signing_time=_moment(_required(attributes, oids.SIGNING_TIME)),
         reference=_reference(attributes.get(oids.SIGNING_CERTIFICATE_V2)),
         signature=signer["signature"].native,
+        time_stamps=_time_stamps(signer["unsigned_attributes"]),
     )
 
 
@@ -126,6 +146,16 @@ def _attributes(parsed: Any) -> dict[str, Any]:
             raise asn1.Asn1Error(f"the signed attribute {oid} does not have exactly one value")
         attributes[oid] = attribute["values"][0]
     return attributes
+
+
+def _time_stamps(unsigned: Any) -> tuple[bytes, ...]:
+    """Return the values of every signature-time-stamp attribute (ETSI EN 319 122-1, 5.3)."""
+    return tuple(
+        value.dump()
+        for attribute in unsigned
+        if attribute["type"].dotted == oids.SIGNATURE_TIME_STAMP
+        for value in attribute["values"]
+    )
 
 
 def _required(attributes: dict[str, Any], oid: str) -> Any:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from signature_plugin import SignatureDesk, SignaturePlugin, Token, install
 from signature_plugin.pki import Authority, IssuedCertificate, Subject
 
+from .judge import require_engine
 from .remote import FakePage
 from .stand import Site
 
@@ -24,6 +25,11 @@ BEFORE = datetime(2025, 3, 2, 6, 0, tzinfo=UTC)
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     path = os.environ.get("KABINET_CHROMIUM", "/usr/lib/chromium/chromium-headless-shell")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def gost_engine() -> None:
+    require_engine()
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from signature_plugin.pki import (
     Check,
     IssuedCertificate,
     Subject,
+    TimeStampAuthority,
+    add_time_stamps,
     asn1,
     der,
     encoding,
@@ -195,6 +197,14 @@ def too_long_a_path(register: Register, case: Case) -> Case:
     return replace(case, cms=cms)
 
 
+def stamped_by_a_stranger(_: Register, case: Case) -> Case:
+    root = Authority.create_root(
+        "Чужой УЦ (ТЕСТ)", random=Random(9), not_before=START, not_after=END
+    )
+    stranger = TimeStampAuthority.under(root, not_before=START, not_after=END)
+    return replace(case, cms=add_time_stamps(case.cms, lambda data: stranger.stamp(data, now=NOW)))
+
+
 FAULTS: list[tuple[Callable[[Register, Case], Case], Check]] = [
     (changed_content, Check.CONTENT),
     (changed_attribute, Check.SIGNATURE),
@@ -203,6 +213,7 @@ FAULTS: list[tuple[Callable[[Register, Case], Case], Check]] = [
     (without_intermediate, Check.CHAIN),
     (unknown_root, Check.CHAIN),
     (untrusted_root_inside, Check.TRUST),
+    (stamped_by_a_stranger, Check.TIME_STAMP),
     (too_early, Check.NOT_YET_VALID),
     (too_late, Check.EXPIRED),
     (expired_intermediate, Check.EXPIRED),

@@ -2,7 +2,6 @@
 
 # ruff: noqa: S311  # the keys of these tests are seeded, so that they repeat
 
-import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +22,8 @@ from signature_plugin.pki import (
     verify_cms,
 )
 
+from .judge import openssl
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 END = datetime(2027, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -34,21 +35,7 @@ SUBJECT = Subject(
     snils="11223344595",
     email="anna@example.test",
 )
-INSTALL = "OpenSSL's GOST engine is missing: apt-get install libengine-gost-openssl"
-
-
-def openssl(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = ["openssl", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _engine() -> None:
-    if (
-        not shutil.which("openssl")
-        or b"Reference implementation" not in openssl("engine", "gost").stdout
-    ):
-        pytest.fail(INSTALL)
+pytestmark = pytest.mark.usefixtures("gost_engine")
 
 
 @dataclass(frozen=True)

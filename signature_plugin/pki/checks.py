@@ -1,0 +1,246 @@
+"""The checks of a signature: one named function each, in one table, in the order they are made.
+
+The first that fails names the refusal. A caller may leave some out, to show what they are for.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from signature_plugin.gost import streebog256, streebog512
+from signature_plugin.pki import oids
+from signature_plugin.pki.certificate import Certificate, signature_holds
+from signature_plugin.pki.chain import Chain
+from signature_plugin.pki.errors import Check, VerificationError
+from signature_plugin.pki.ocsp import OcspResponse
+from signature_plugin.pki.revocation import Revocation, RevocationList
+from signature_plugin.pki.signed_data import CertificateReference, SignedMessage
+
+_HASHES: dict[str, Callable[[bytes], bytes]] = {
+    oids.STREEBOG_256: streebog256,
+    oids.STREEBOG_512: streebog512,
+    oids.SHA_256: lambda data: hashlib.sha256(data).digest(),
+    oids.SHA_512: lambda data: hashlib.sha512(data).digest(),
+}
+
+
+def digest_of(bits: int, content: bytes) -> bytes:
+    """Hash with the Streebog that belongs to keys of `bits` (256 or 512)."""
+    return _HASHES[oids.DIGESTS[bits]](content)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One signature with everything that its verification is told.
+
+    `digest` stands for `content` where only a hash is known. `at` is the verifier's moment.
+    `verify_stamps` verifies the time stamps and tells the earliest moment, None without any.
+    `purpose` is the extended use that the signer's certificate must be for and nothing else.
+    """
+
+    message: SignedMessage
+    content: bytes | None
+    digest: bytes | None
+    certificate: Certificate
+    chain: Chain
+    crls: tuple[RevocationList, ...]
+    ocsp: tuple[OcspResponse, ...]
+    at: datetime
+    verify_stamps: Callable[[], datetime | None]
+    purpose: str | None = None
+
+    @cached_property
+    def stamped_at(self) -> datetime | None:
+        """When the signature existed at the latest; VerificationError for a bad time stamp."""
+        return self.verify_stamps()
+
+    @property
+    def moment(self) -> datetime:
+        """The moment that dates and revocation are judged by."""
+        return self.stamped_at or self.at
+
+
+def run_checks(evidence: Evidence, checks: Collection[Check]) -> None:
+    """Make `checks` in their order; VerificationError with the first that fails."""
+    for check, function in _CHECKS.items():
+        if check in checks and (problem := function(evidence)):
+            raise VerificationError(check, problem)
+
+
+NO_CONTENT = "the signature is detached: give the content that it is over"
+
+
+def content_is_signed(evidence: Evidence) -> str | None:
+    """CONTENT: what is inside equals what is given, and its hash is the signed messageDigest."""
+    message, given = evidence.message, evidence.content
+    content = message.content if message.content is not None else given
+    if given is not None and content != given:
+        return "the signature holds other content than was expected"
+    if message.content_type != message.enclosed_type:
+        wanted = "data" if message.enclosed_type == oids.DATA else message.enclosed_type
+        return f"the signer signed content of type {message.content_type}, not {wanted}"
+    digests = {evidence.digest, content if content is None else digest_of(message.bits, content)}
+    if digests == {None}:
+        return NO_CONTENT
+    if digests - {None} != {message.message_digest}:
+        return "the content is not the one that was signed: its hash differs"
+    return None
+
+
+def signature_is_the_signers(evidence: Evidence) -> str | None:
+    """SIGNATURE: the key of the certificate made it, and the attributes name that certificate."""
+    message, certificate = evidence.message, evidence.certificate
+    if certificate.public_key.bits != message.bits:
+        return "the signer's key has another length than the signature"
+    if not signature_holds(certificate.public_key, message.attributes, message.signature):
+        return "the signature does not belong to the signer's key"
+    return _reference_problem(message.reference, certificate)
+
+
+def _reference_problem(
+    reference: CertificateReference | None, certificate: Certificate
+) -> str | None:
+    if reference is None:
+        return "the signed attributes do not name the certificate: this is not CAdES-BES"
+    if reference.algorithm not in _HASHES:
+        return f"the certificate is named by an unknown hash, {reference.algorithm}"
+    if _HASHES[reference.algorithm](certificate.der) != reference.hash:
+        return "the signed attributes name another certificate"
+    if reference.issuer is not None and (
+        reference.issuer != certificate.issuer_der
+        or reference.serial_number != certificate.serial_number
+    ):
+        return "the signed attributes name another issuer or serial number"
+    return None
+
+
+def somebody_vouches(evidence: Evidence) -> str | None:
+    """SELF_SIGNED: the signer's certificate was issued by somebody else, or is trusted itself."""
+    if evidence.certificate.is_self_signed and not evidence.chain.is_trusted:
+        return f"nobody but the holder vouches for {evidence.certificate.subject_name}"
+    return None
+
+
+def chain_is_complete(evidence: Evidence) -> str | None:
+    """CHAIN: every issuer up to a root is there and signed what it is said to have issued."""
+    if evidence.chain.is_complete:
+        return None
+    return f"no certificate of the issuer {evidence.chain.top.issuer_name}"
+
+
+def root_is_trusted(evidence: Evidence) -> str | None:
+    """TRUST: the chain ends at a trusted certificate."""
+    if evidence.chain.is_trusted:
+        return None
+    return f"{evidence.chain.top.subject_name} is not among the trusted"
+
+
+def time_stamps_are_good(evidence: Evidence) -> str | None:
+    """TIME_STAMP: every time stamp is over this signature, by a trusted authority, in the past."""
+    try:
+        stamped_at = evidence.stamped_at
+    except VerificationError as error:
+        return f"the time stamp is refused: {error}"
+    if stamped_at is not None and stamped_at > evidence.at:
+        return f"the time stamp is of a moment still to come: {stamped_at}"
+    return None
+
+
+def validity_has_begun(evidence: Evidence) -> str | None:
+    """NOT_YET_VALID: the validity of every certificate of the chain has begun."""
+    for certificate in evidence.chain.certificates:
+        if evidence.moment < certificate.not_before:
+            return f"{certificate.subject_name} is valid from {certificate.not_before}"
+    return None
+
+
+def validity_has_not_ended(evidence: Evidence) -> str | None:
+    """EXPIRED: the validity of no certificate of the chain has ended."""
+    for certificate in evidence.chain.certificates:
+        if evidence.moment > certificate.not_after:
+            return f"{certificate.subject_name} was valid until {certificate.not_after}"
+    return None
+
+
+def keys_are_used_as_allowed(evidence: Evidence) -> str | None:
+    """KEY_USAGE: the signer may sign such things, every issuer may issue at its depth."""
+    signer, purpose = evidence.certificate, evidence.purpose
+    if purpose is not None and signer.extended_key_usage != (purpose,):
+        return f"{signer.subject_name} is not certified for {purpose} alone"
+    if not (signer.allows("digital_signature") or signer.allows("non_repudiation")):
+        return f"the key of {signer.subject_name} is not for signatures"
+    for depth, (_, issuer) in enumerate(evidence.chain.links):
+        if not (issuer.is_ca and issuer.allows("key_cert_sign")):
+            return f"{issuer.subject_name} is no certification authority"
+        if issuer.path_length is not None and depth > issuer.path_length:
+            return f"{issuer.subject_name} may not stand above {depth} authorities"
+    return None
+
+
+def nothing_is_revoked(evidence: Evidence) -> str | None:
+    """REVOKED: no certificate of the chain is revoked in its issuer's latest list or answer."""
+    for certificate, issuer in evidence.chain.links:
+        entry = _revocation(evidence, certificate, issuer)
+        if entry and entry.date <= evidence.moment:
+            return f"{certificate.subject_name} was revoked on {entry.date}: {entry.reason}"
+    return None
+
+
+def _revocation(
+    evidence: Evidence, certificate: Certificate, issuer: Certificate
+) -> Revocation | None:
+    latest = _latest_list(evidence, issuer)
+    entry = latest and latest.revocations.get(certificate.serial_number)
+    if entry:
+        return entry
+    answer = _latest_answer(evidence, certificate, issuer)
+    return answer.revocation if answer else None
+
+
+def revocation_is_known(evidence: Evidence) -> str | None:
+    """REVOCATION_UNKNOWN: for every link there is a current list or answer that its issuer made."""
+    for certificate, issuer in evidence.chain.links:
+        latest = _latest_list(evidence, issuer)
+        answer = _latest_answer(evidence, certificate, issuer)
+        if latest is not None and latest.is_current(evidence.at):
+            continue
+        if answer is not None and answer.is_current(evidence.at):
+            continue
+        return f"no current revocation list of {issuer.subject_name} for {certificate.subject_name}"
+    return None
+
+
+def _latest_list(evidence: Evidence, issuer: Certificate) -> RevocationList | None:
+    lists = (
+        one for one in evidence.crls if one.this_update <= evidence.at and one.is_issued_by(issuer)
+    )
+    return max(lists, key=lambda one: one.this_update, default=None)
+
+
+def _latest_answer(
+    evidence: Evidence, certificate: Certificate, issuer: Certificate
+) -> OcspResponse | None:
+    answers = (
+        one
+        for one in evidence.ocsp
+        if one.this_update <= evidence.at and one.vouches_for(certificate, issuer, evidence.at)
+    )
+    return max(answers, key=lambda one: one.this_update, default=None)
+
+
+# Each returns what is wrong, or None. MALFORMED is what reading the signature finds.
+_CHECKS: dict[Check, Callable[[Evidence], str | None]] = {
+    Check.CONTENT: content_is_signed,
+    Check.SIGNATURE: signature_is_the_signers,
+    Check.SELF_SIGNED: somebody_vouches,
+    Check.CHAIN: chain_is_complete,
+    Check.TRUST: root_is_trusted,
+    Check.TIME_STAMP: time_stamps_are_good,
+    Check.NOT_YET_VALID: validity_has_begun,
+    Check.EXPIRED: validity_has_not_ended,
+    Check.KEY_USAGE: keys_are_used_as_allowed,
+    Check.REVOKED: nothing_is_revoked,
+    Check.REVOCATION_UNKNOWN: revocation_is_known,
+}
