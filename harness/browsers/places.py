@@ -62,7 +62,7 @@ def downloads_folder(env: Mapping[str, str], platform: str = sys.platform) -> Pa
     """Return the folder into which `playwright install` puts browsers."""
     chosen = env.get("PLAYWRIGHT_BROWSERS_PATH")
     if chosen == "0":
-        return _driver() / ".local-browsers"
+        return driver_folder() / "package" / ".local-browsers"
     if chosen:
         return Path(chosen)
     home = Path(env.get("HOME") or env.get("USERPROFILE") or "~").expanduser()
@@ -84,7 +84,7 @@ def downloaded(
         platform: as sys.platform.
         driver: Playwright's driver package; the installed one by default.
     """
-    list_file = (driver or _driver()) / "browsers.json"
+    list_file = (driver or driver_folder() / "package") / "browsers.json"
     known = json.loads(list_file.read_text(encoding="utf-8"))["browsers"]
     revision = next(str(one["revision"]) for one in known if one["name"] == kind)
     folder = downloads_folder(env, platform) / f"{kind.replace('-', '_')}-{revision}"
@@ -101,8 +101,9 @@ def program_in(folder: Path) -> Path | None:
     return None
 
 
-def _driver() -> Path:
+def driver_folder() -> Path:
+    """Return the folder of Playwright's driver."""
     # Found without importing Playwright, which takes longer than the whole search.
     found = importlib.util.find_spec("playwright")
     home = Path(found.origin).parent if found and found.origin else Path("playwright")
-    return home / "driver" / "package"
+    return home / "driver"

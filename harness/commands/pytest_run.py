@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from harness.browsers import BrowserNotFoundError, find_browser, install_browser
+from harness.browsers.driver import provide_driver
 from harness.browsers.launch import has_display
 from harness.browsers.search import HEADED, is_named
 from harness.commands.child import run_child
@@ -35,6 +36,7 @@ def prepare(projects: Sequence[str], *, headed: bool = False) -> Config:
                 "или запустите через xvfb-run"
             )
         os.environ[HEADED] = "1"
+    provide_driver()
     for project in chosen:
         try:
             find_browser(config, project=project)

@@ -16,6 +16,7 @@ from harness.browsers import (
     sandbox_problem,
     sandbox_wanted,
 )
+from harness.browsers.driver import driver_complaint, remedy
 from harness.browsers.install import FONT_PACKAGE
 from harness.config import Config, Project
 from harness.doctor.findings import Finding, bad, well
@@ -37,6 +38,9 @@ HAS_LETTER = """() => {
 
 def browser(config: Config, project: Project) -> Iterator[Finding]:
     """Look for the browser, start it and try what scenarios need of it."""
+    if complaint := driver_complaint():
+        yield bad("Драйвер", "Playwright не запускается", remedy(complaint))
+        return
     try:
         found = find_browser(config, project=project)
         options = launch_options(config, project)
@@ -96,15 +100,15 @@ def _world_address(page: Page) -> Finding:
         thread.join()
     if reached:
         return well("Адреса миров", "браузер открывает *.localhost")
-    remedy = "добавьте localhost и 127.0.0.1 в исключения прокси (NO_PROXY)"
-    return bad("Адреса миров", "браузер не открывает *.localhost", remedy)
+    cure = "добавьте localhost и 127.0.0.1 в исключения прокси (NO_PROXY)"
+    return bad("Адреса миров", "браузер не открывает *.localhost", cure)
 
 
 def _letters(page: Page) -> Finding:
     if page.evaluate(HAS_LETTER):
         return well("Шрифты", "кириллица есть")
-    remedy = packages.command_for([FONT_PACKAGE])
-    return bad("Шрифты", "кириллицы нет: на картинках будут квадраты", remedy)
+    cure = packages.command_for([FONT_PACKAGE])
+    return bad("Шрифты", "кириллицы нет: на картинках будут квадраты", cure)
 
 
 def _cure(error: Error) -> str:
