@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from harness.progress import Progress
 
@@ -42,27 +42,30 @@ def install(packages: Sequence[str], what_for: str) -> str:
     """
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     complaint = ""
-    with Progress(f"Ставлю {what_for} через apt-get: {' '.join(packages)}"):
+    with Progress(f"Ставлю {what_for} через apt-get: {' '.join(packages)}") as progress:
         for command in (UPDATE, (*INSTALL, *packages)):
-            try:
-                done = subprocess.run(  # noqa: S603 - the two commands above
-                    command,
-                    env=environment,
-                    stdin=subprocess.DEVNULL,
-                    capture_output=True,
-                    text=True,
-                    errors="replace",
-                    timeout=MINUTES * 60,
-                    check=False,
-                )
-            except (OSError, subprocess.TimeoutExpired) as error:
-                return str(error)
-            if done.returncode == 0:
-                complaint = ""
-            else:
-                # A failed update does not matter as long as the known lists have the package.
-                complaint = _last_line(done.stderr) or f"код {done.returncode}"
+            # A failed update does not matter as long as the known lists have the package.
+            complaint = _run(command, environment)
+        if complaint:
+            progress.fail()
     return complaint
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the two commands above
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=MINUTES * 60,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    return (_last_line(done.stderr) or f"код {done.returncode}") if done.returncode else ""
 
 
 def _last_line(text: str) -> str:

@@ -40,6 +40,7 @@ class Progress:
         self._patience = patience
         self._over = threading.Event()
         self._shown = False
+        self._failed = False
         self._began = time.monotonic()
         self._thread = threading.Thread(target=self._tell, daemon=True)
 
@@ -47,6 +48,10 @@ class Progress:
     def seconds(self) -> int:
         """Whole seconds since the work began."""
         return int(time.monotonic() - self._began)
+
+    def fail(self) -> None:
+        """Let the last line say that the work did not succeed, where no exception says so."""
+        self._failed = True
 
     def __enter__(self) -> Progress:
         self._began = time.monotonic()
@@ -62,7 +67,7 @@ class Progress:
         self._over.set()
         self._thread.join()
         if self._shown:
-            end = "не вышло" if error else "готово"
+            end = "не вышло" if error or self._failed else "готово"
             start = "\r\x1b[K" if self._stream.isatty() else ""
             self._write(f"{start}{self.text}… {end}, {self.seconds} с\n")
 

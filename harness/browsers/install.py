@@ -86,34 +86,41 @@ def download(
     Returns:
         Nothing when it succeeded, else one line that says why not.
     """
+    with Progress("Скачиваю браузер Playwright") as progress:
+        complaint = _download(command, env, patience)
+        if complaint:
+            progress.fail()
+    return complaint
+
+
+def _download(command: Sequence[str], env: Mapping[str, str], patience: float) -> str:
     # Its own limit for a connection is half a minute, for each of several servers.
     settings = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", **env}
-    with Progress("Скачиваю браузер Playwright"):
-        try:
-            process = subprocess.Popen(  # noqa: S603 - Playwright's command line
-                command,
-                env=settings,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                # Playwright's installer is a child of its Python: both must end together.
-                start_new_session=True,
-            )
-        except OSError as error:
-            return str(error)
-        lines: list[str] = []
-        moved = threading.Event()
-        reader = threading.Thread(target=_listen, args=(process, lines, moved), daemon=True)
-        reader.start()
-        try:
-            stuck = _wait(process, moved, patience)
-        finally:
-            _end(process)
-            reader.join(5)
-            if process.stdout:
-                process.stdout.close()
+    try:
+        process = subprocess.Popen(  # noqa: S603 - Playwright's command line
+            command,
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            # Playwright's installer is a child of its Python: both must end together.
+            start_new_session=True,
+        )
+    except OSError as error:
+        return str(error)
+    lines: list[str] = []
+    moved = threading.Event()
+    reader = threading.Thread(target=_listen, args=(process, lines, moved), daemon=True)
+    reader.start()
+    try:
+        stuck = _wait(process, moved, patience)
+    finally:
+        _end(process)
+        reader.join(5)
+        if process.stdout:
+            process.stdout.close()
     if stuck:
         return f"загрузка стоит {patience:.0f} с, сеть закрыта или очень медленная"
     return "" if process.returncode == 0 else _complaint(lines)
