@@ -92,6 +92,12 @@ class EmployeesNewPage:
         self.add_person_button.click()
         self.person(number).fill(form)
 
+    def add_until(self, number: int) -> None:
+        """Ask for more employees until the form has this many."""
+        for present in range(self.people.count(), number):
+            self.add_person_button.click()
+            self.person(present + 1).root.wait_for()
+
     def drop_person(self, number: int) -> None:
         """Take an employee out of the form."""
         self._page.get_by_role("button", name=f"Убрать сотрудника {number}", exact=True).click()

@@ -24,6 +24,10 @@ class HelpPage:
         """Open an article from the contents."""
         self.main.get_by_role("link", name=name).click()
 
+    def role(self, name: str) -> Locator:
+        """Return the part of the article about roles that explains one of them."""
+        return self.article.get_by_role("region", name=name, exact=True)
+
     def outside_link(self, name: str) -> Locator:
         """Return a link that leaves the portal, by how its name begins."""
         return self.article.get_by_role("link", name=f"{name} (внешний сайт)", exact=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 from pages.components.cabinet import CabinetFrame
+from pages.components.header import Header
 
 
 class OrganisationPage:
@@ -12,6 +13,7 @@ class OrganisationPage:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self.header = Header(page)
         self.frame = CabinetFrame(page)
         self.requisites = page.get_by_role("region", name="Реквизиты", exact=True)
 
