@@ -24,6 +24,8 @@ from harness.progress import Progress
 
 STAMP = "kabinet-stamp"
 NEEDED_MODULES = ("venv", "ensurepip")
+# How pip begins to say that a download differs from what the lock knows.
+OTHER_HASH = "DO NOT MATCH THE HASHES"
 REPEAT = "запустите ту же команду ещё раз"
 
 Installer = Callable[[Path, Path, BinaryIO, int], None]
@@ -149,9 +151,12 @@ def _call(command: Sequence[str], log: BinaryIO, lock: int) -> None:
     )
     if done.returncode:
         log.flush()
+        reason = _reason(Path(log.name))
+        cure = "проверьте сеть и настройки pip"
+        if OTHER_HASH in reason:
+            reason, cure = "пакет не тот, что записан в requirements.lock", "проверьте его источник"
         raise EnvironmentMakingError(
-            f"зависимости не поставлены: {_reason(Path(log.name))}; "
-            f"проверьте сеть и настройки pip, {REPEAT} (журнал: .venv.log)"
+            f"зависимости не поставлены: {reason}; {cure}, {REPEAT} (журнал: .venv.log)"
         )
 
 
