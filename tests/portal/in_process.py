@@ -28,14 +28,14 @@ class Visitor:
     def get(self, path: str, method: str = "GET", **headers: str) -> Response:
         return self._ask(Request(method, path, self.host, headers))
 
-    def post(self, path: str, *, csrf: str | None = None, **fields: str) -> Response:
+    def post(self, path: str, /, *, csrf: str | None = None, **fields: str) -> Response:
         """Submit a form; the token is read from the form's own page unless given."""
         token = csrf if csrf is not None else self.token_of(path)
         body = urlencode({"csrf": token, **fields}).encode()
         return self._ask(Request("POST", path, self.host, dict(FORM), body))
 
     def token_of(self, path: str) -> str:
-        found = re.search(r'name="csrf" value="(\w+)"', self.get(path).body.decode())
+        found = re.search(r'name="csrf" value="([\w-]+)"', self.get(path).body.decode())
         assert found, f"no form on {path}"
         return found[1]
 
