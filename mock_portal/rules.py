@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import msgspec
 
 from mock_portal.hints import unknown
+
+AccountLevel = Literal["simplified", "standard", "confirmed"]
 
 
 class RuleError(ValueError):
@@ -40,7 +42,7 @@ class Rules:
     second_factor_required: bool = rule(True, "N-36")
 
     # Creating an organisation
-    creator_account_level: str = rule("confirmed", "N-02", "A-01")
+    creator_account_level: AccountLevel = rule("confirmed", "N-02", "A-01")
     creation_needs_signature: bool = rule(True, "N-03", "A-02")
     creator_must_act_without_power_of_attorney: bool = rule(True, "N-01", "N-51", "N-52", "A-05")
     carriers_inserted: int = rule(1, "N-45")
@@ -62,7 +64,7 @@ class Rules:
     # Inviting employees
     invitation_lifetime_days: int = rule(60, "N-65", "N-78")
     invitation_uses: int = rule(1, "N-79")
-    employee_account_level: str = rule("confirmed", "A-14", "A-22")
+    employee_account_level: AccountLevel = rule("confirmed", "A-14", "A-22")
     employee_editable_before_sign_in: bool = rule(False, "N-66")
     employees_per_form: int = rule(
         20, choice="a form needs a bound; N-76 gives none, ours is far above any example"

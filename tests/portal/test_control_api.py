@@ -224,6 +224,7 @@ def test_changed_labels_leave_the_others_as_they_were(control: Control) -> None:
         ({"sms_code_digits": True}, "Expected `int`, got `bool`"),
         ({"sms_code_digits": None}, "Expected `int`, got `null`"),
         ({"second_factor_required": 0}, "Expected `bool`, got `int`"),
+        ({"creator_account_level": "confirmd"}, "Invalid enum value 'confirmd'"),
     ],
 )
 def test_a_rule_keeps_its_type(control: Control, rules: dict[str, Any], message: str) -> None:
