@@ -168,7 +168,7 @@ class Pki:
             other: further arguments of `Token`: `pin`, `pin_attempts`, `serial`.
         """
         token = Token(label=label, **other)
-        known = (self.intermediate, self.unaccredited)
+        known = (self.intermediate, self.root, self.unaccredited)
         for one in issued:
             issuers = [
                 by for by in known if by.certificate.subject_der == one.certificate.issuer_der

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 from pages.components.tabs import Tabs
 
@@ -104,3 +106,32 @@ class AddOrganisationPage:
             "() => JSON.parse(sessionStorage.getItem('progress') ?? '[]')"
         )
         return recorded
+
+    @contextmanager
+    def answer_held(self) -> Iterator[None]:
+        """Let the signature wait on its way to the portal while the block runs.
+
+        Elements of the page cannot be looked at meanwhile: Playwright waits for the next page.
+        """
+        held: list[Route] = []
+        address = f"**{PATH}"
+
+        def hold(route: Route) -> None:
+            if route.request.method == "POST":
+                held.append(route)
+            else:
+                route.continue_()
+
+        self._page.route(address, hold)
+        yield
+        self._page.unroute(address, hold)
+        for route in held:
+            route.continue_()
+
+    @contextmanager
+    def signature_on_its_way(self) -> Iterator[None]:
+        """Press «Продолжить»; the signature is made and waits outside while the block runs."""
+        with self.answer_held():
+            with self._page.expect_request(lambda sent: sent.method == "POST"):
+                self.go_on()
+            yield

@@ -20,6 +20,7 @@ class OrganisationHeadPage:
         self.send_button = main.get_by_role("button", name="Отправить", exact=True)
         self.cancel_button = main.get_by_role("button", name="Отменить", exact=True)
         self.warning = main.get_by_role("status")
+        self.problem = main.get_by_role("alert")
 
     def wait(self) -> None:
         """Wait until this screen is there."""

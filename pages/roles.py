@@ -16,6 +16,9 @@ class RolesPage:
         self.heading = main.get_by_role("heading", name="Учётные записи и роли", level=1)
         self.create_link = main.get_by_role("link", name="Создать", exact=True)
         self.role_items = main.get_by_role("list", name="Мои роли").get_by_role("listitem")
+        self.waiting_items = main.get_by_role("list", name="Заявки на проверке").get_by_role(
+            "listitem"
+        )
         self.notice = Notice(main)
 
     def open(self) -> None:
