@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Playwright, expect
 from pytest_playwright import CreateContextCallback
 
 from harness.browsers import launch_options
-from harness.config import Config, Project, load_config
+from harness.config import Config, ConfigError, Project, load_config
 from harness.world_client import WorldClient
 
 
@@ -39,6 +39,29 @@ def project(request: pytest.FixtureRequest, settings: Config) -> Project:
 def browser_type_launch_args(settings: Config) -> dict[str, Any]:
     """Launch options with the browser that was found; projects share it within a worker."""
     return launch_options(settings)
+
+
+class BrowserOfEachProject:
+    """Starts the browser anew where the project changes.
+
+    Registered only where projects name different browsers or switches: a fixture that depends on
+    `project_name` is made anew at each change of it, needed or not.
+    """
+
+    @pytest.fixture(scope="session")
+    def browser_type_launch_args(self, settings: Config, project_name: str) -> dict[str, Any]:
+        """Launch options of the project that is running."""
+        return launch_options(settings, project_name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each project a browser of its own if playwright.config tells them apart."""
+    try:
+        shared = load_config().one_browser
+    except ConfigError as error:
+        raise pytest.UsageError(str(error)) from None
+    if not shared:
+        config.pluginmanager.register(BrowserOfEachProject(), "kabinet-browser-of-each-project")
 
 
 @pytest.fixture(scope="session")

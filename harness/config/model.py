@@ -167,6 +167,11 @@ class Project:
         return options
 
     @property
+    def way_to_start(self) -> tuple[bool, str | None, dict[str, Any]]:
+        """Everything that decides which browser is started and how."""
+        return self.headless, self.channel, self.launch_options
+
+    @property
     def headless(self) -> bool:
         """Whether the browser runs without a window."""
         return self.use.headless is not False
@@ -235,6 +240,12 @@ class Config(Table, frozen=True):
         raise KabinetError(
             f"проекта «{name}» нет в playwright.config; есть: {', '.join(self.project_names)}"
         )
+
+    @property
+    def one_browser(self) -> bool:
+        """Whether all projects start the same browser in the same way and so can share it."""
+        ways = [self.project(name).way_to_start for name in self.project_names]
+        return all(way == ways[0] for way in ways)
 
     @property
     def reporters(self) -> tuple[str, ...]:
