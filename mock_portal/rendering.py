@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from mock_portal.clock import MOSCOW
+from mock_portal.wording import (
+    calendar_day,
+    masked_email,
+    masked_phone,
+    moscow_time,
+    phone,
+    plural,
+    snils,
+)
 
 HERE = Path(__file__).parent
-MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
-
-
-def moscow_time(moment: datetime) -> str:
-    """Write a moment as on the portal: 2 марта 2026, 09:00 (Moscow time)."""
-    local = moment.astimezone(MOSCOW)
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
-
-
-def snils(text: str) -> str:
-    """Write 11 digits as a СНИЛС: 123-456-789 00; anything else stays as it is."""
-    if len(text) != 11:
-        return text
-    return f"{text[:3]}-{text[3:6]}-{text[6:9]} {text[9:]}"
-
-
-def calendar_day(text: str) -> str:
-    """Write an ISO date (1980-05-17) as on the portal: 17 мая 1980."""
-    year, month, day = text.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-
-
-def phone(text: str) -> str:
-    """Write +7 and ten digits in groups: +7 900 123-45-67; anything else stays as it is."""
-    if len(text) != 12:
-        return text
-    return f"{text[:2]} {text[2:5]} {text[5:8]}-{text[8:10]}-{text[10:]}"
-
-
-def masked_phone(text: str) -> str:
-    """Write a phone so that only its owner knows it: +7 900 •••-••-67."""
-    return f"{text[:2]} {text[2:5]} •••-••-{text[-2:]}"
-
-
-def masked_email(text: str) -> str:
-    """Write an address so that only its owner knows it: i•••@example.test."""
-    name, _, host = text.partition("@")
-    return f"{name[:1]}•••@{host}"
-
-
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """Return the Russian form that goes with a number: 1 день, 2 дня, 5 дней."""
-    if number % 100 in range(11, 15):
-        return many
-    return {1: one, 2: few, 3: few, 4: few}.get(number % 10, many)
+FILTERS = (moscow_time, snils, calendar_day, phone, masked_phone, masked_email)
 
 
 @cache
@@ -71,12 +31,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["moscow_time"] = moscow_time
-    made.filters["snils"] = snils
-    made.filters["calendar_day"] = calendar_day
-    made.filters["phone"] = phone
-    made.filters["masked_phone"] = masked_phone
-    made.filters["masked_email"] = masked_email
+    for write in FILTERS:
+        made.filters[write.__name__] = write
     made.globals["plural"] = plural
     return made
 

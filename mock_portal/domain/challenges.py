@@ -14,8 +14,8 @@ import msgspec
 
 from mock_portal.clock import stamp
 from mock_portal.domain.errors import RefusedError
-from mock_portal.rendering import moscow_time
 from mock_portal.rows import fetch_one, insert
+from mock_portal.wording import moscow_time
 
 if TYPE_CHECKING:
     from mock_portal.domain.people import Person

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mock_portal.outbox import send_email
-from mock_portal.rendering import moscow_time, plural
+from mock_portal.wording import moscow_time, plural
 
 if TYPE_CHECKING:
     from mock_portal.world import World

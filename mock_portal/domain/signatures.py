@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mock_portal.domain.errors import RefusedError
 from mock_portal.registers import authorities, tax_register
-from mock_portal.rendering import moscow_time
+from mock_portal.wording import moscow_time
 from signature_plugin.pki import (
     Certificate,
     Check,

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from mock_portal.domain import applications
 from mock_portal.message import Response
-from mock_portal.rendering import plural
 from mock_portal.screens.creation import step_of
 from mock_portal.visit import Visit
+from mock_portal.wording import plural
 
 
 def show(visit: Visit) -> Response:

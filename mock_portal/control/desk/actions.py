@@ -13,8 +13,8 @@ from mock_portal.clock import ClockError
 from mock_portal.control.desk.call import DeskCall, DeskError
 from mock_portal.faults import Fault
 from mock_portal.message import Form, Response
-from mock_portal.rendering import moscow_time, plural
 from mock_portal.rules import RuleError
+from mock_portal.wording import moscow_time, plural
 
 Answer = Callable[[DeskCall], Response]
 
