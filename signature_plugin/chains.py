@@ -10,6 +10,7 @@ from datetime import datetime
 
 from signature_plugin.errors import Code
 from signature_plugin.pki import Certificate
+from signature_plugin.pki.chain import build_chain as find_chain
 from signature_plugin.workstation import Workstation, is_self_issued
 
 
@@ -41,18 +42,9 @@ def build_chain(
     Codes: 0x800B010A an issuer is in no store, 0x800B0109 the root is not trusted, 0x800B0101 a
     certificate is out of its dates, 0x800B010C the signer's certificate is revoked.
     """
-    found = [certificate]
-    known = [*workstation.intermediates(), *workstation.roots(), *sent]
-    while not is_self_issued(found[-1]):
-        issuer = next((each for each in known if _issued(each, found[-1])), None)
-        if issuer is None or issuer in found:
-            break
-        found.append(issuer)
+    known = [*workstation.intermediates(), *sent]
+    found = list(find_chain(certificate, workstation.roots(), known).certificates)
     return Chain(tuple(found), _fault(workstation, found, at))
-
-
-def _issued(issuer: Certificate, certificate: Certificate) -> bool:
-    return certificate.issuer_der == issuer.subject_der and certificate.is_signed_by(issuer)
 
 
 def _fault(workstation: Workstation, found: list[Certificate], at: datetime) -> Code | None:

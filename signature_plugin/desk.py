@@ -8,7 +8,7 @@ from datetime import datetime
 
 from signature_plugin.dispatcher import Dispatcher
 from signature_plugin.hosts import AllowedHosts
-from signature_plugin.pki import Certificate, RevocationList
+from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority
 from signature_plugin.recording import Call, Signature
 from signature_plugin.tokens import PinAnswer, Token
 from signature_plugin.workstation import PinPrompt, Workstation
@@ -108,6 +108,13 @@ class SignatureDesk:
     @revocation_lists.setter
     def revocation_lists(self, value: Collection[RevocationList]) -> None:
         self.workstation.revocation_lists = value
+
+    def serve_time_stamps(self, address: str, authority: TimeStampAuthority) -> None:
+        """Let a time-stamp authority answer at an address: what a page writes into TSAAddress.
+
+        Nothing goes over the network; at other addresses nobody answers (0xC2100100).
+        """
+        self.workstation.time_stamp_services[address] = authority
 
     @property
     def latency_ms(self) -> int:

@@ -38,11 +38,13 @@ class Code(IntEnum):
     STORE_NOT_OPENED = 0x80880230
     SIGNER_NOT_SET = 0x80880250
     SIGN_NOT_SET = 0x80880260
+    NOT_SIGNED = 0x80880261
     EXPIRED = 0x800B0101
     UNTRUSTED_ROOT = 0x800B0109
     NO_CHAIN = 0x800B010A
     REVOKED = 0x800B010C
     WRONG_USAGE = 0x800B0110
+    NO_TIME_STAMP_SERVICE = 0xC2100100
 
 
 WORDINGS: dict[int, str] = {
@@ -74,6 +76,7 @@ WORDINGS: dict[int, str] = {
     Code.STORE_NOT_OPENED: "Хранилище сертификатов не открыто",
     Code.SIGNER_NOT_SET: "Подписывающий не задан",
     Code.SIGN_NOT_SET: "Данные для подписи не заданы",
+    Code.NOT_SIGNED: "Сообщение не подписано",
     Code.EXPIRED: "Срок действия сертификата истек или еще не наступил",
     Code.UNTRUSTED_ROOT: (
         "Цепочка сертификатов обработана, но обработка прервана на корневом сертификате, "
@@ -84,6 +87,7 @@ WORDINGS: dict[int, str] = {
     ),
     Code.REVOKED: "Сертификат был отозван центром сертификации",
     Code.WRONG_USAGE: "Сертификат не подходит для указанного использования",
+    Code.NO_TIME_STAMP_SERVICE: "Служба штампов времени не отвечает",
 }
 
 UNKNOWN_CODE = "Ошибка исполнения функции"

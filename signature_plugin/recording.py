@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from signature_plugin.pki import Certificate
 
@@ -34,6 +34,7 @@ class Signature:
     """One signature made.
 
     ``content`` is None when the page handed over only a hash value; ``digest`` is that value then.
+    ``form`` tells what ``cms`` holds: a CMS message, a signed XML document, or the raw s ‖ r.
     """
 
     content: bytes | None
@@ -43,6 +44,7 @@ class Signature:
     origin: str
     digest: bytes | None = None
     detached: bool = False
+    form: Literal["CMS", "XML", "raw"] = "CMS"
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from signature_plugin.errors import Code, PluginError
-from signature_plugin.pki import Certificate, RevocationList
+from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority, TimeStampToken
 from signature_plugin.tokens import Container, PinAnswer, Token
 
 
@@ -45,6 +45,7 @@ class Workstation:
         self.store_intermediates: bool | Collection[Certificate] = True
         self.trusted_roots: Collection[Certificate] | None = None
         self.revocation_lists: Collection[RevocationList] = ()
+        self.time_stamp_services: dict[str, TimeStampAuthority] = {}
         self.tokens: list[Token] = []
         self.loose_certificates: list[Certificate] = []
         self.pin_script: deque[str | PinAnswer] = deque()
@@ -120,6 +121,13 @@ class Workstation:
                 for certificate in container.chain:
                     found.setdefault(certificate.thumbprint, certificate)
         return list(found.values())
+
+    def time_stamp(self, address: str, data: bytes) -> TimeStampToken:
+        """Have data stamped by the service at an address; 0xC2100100 when none answers there."""
+        service = self.time_stamp_services.get(address)
+        if service is None:
+            raise PluginError(Code.NO_TIME_STAMP_SERVICE)
+        return service.stamp(data, now=self.now())
 
     def ask_pin(self, container: Container) -> None:
         """Show the PIN window once and let the script answer; without a script, the right PIN.

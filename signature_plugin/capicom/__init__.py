@@ -13,6 +13,7 @@ from signature_plugin.capicom.hashed_data import HashedData
 from signature_plugin.capicom.key_usage import Eku, Ekus, ExtendedKeyUsage, KeyUsage
 from signature_plugin.capicom.private_key import PrivateKey
 from signature_plugin.capicom.public_key import Oid, PublicKey
+from signature_plugin.capicom.raw_signature import RawSignature
 from signature_plugin.capicom.signed_data import CadesSignedData
 from signature_plugin.capicom.signer import CPSigner, SignatureStatus, Signers
 from signature_plugin.capicom.store import Store
@@ -36,6 +37,7 @@ CLASSES: tuple[type[ComObject], ...] = (
     Oid,
     PrivateKey,
     PublicKey,
+    RawSignature,
     SignatureStatus,
     Signers,
     Store,
@@ -45,7 +47,6 @@ CLASSES: tuple[type[ComObject], ...] = (
 # Objects of the real product that this plugin has not.
 NOT_BUILT = (
     "CAdESCOM.SignedXML",
-    "CAdESCOM.RawSignature",
     "CAdESCOM.CPEnvelopedData",
     "CAdESCOM.SymmetricAlgorithm",
     "CAdESCOM.CRL",

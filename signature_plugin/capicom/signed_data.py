@@ -1,4 +1,4 @@
-"""CadesSignedData: making signatures of content or of a hash, and verifying them."""
+"""CadesSignedData: making signatures of content or of a hash, adding to them, verifying them."""
 
 from datetime import datetime
 
@@ -24,45 +24,44 @@ from signature_plugin.capicom.values import (
     require_base64,
     to_base64,
 )
-from signature_plugin.chains import build_chain
+from signature_plugin.capicom.verifying import REFUSALS, Message, describe_message, verify_message
 from signature_plugin.errors import Code, NotBuiltError, PluginError
 from signature_plugin.pki import (
-    Certificate as PkiCertificate,
-)
-from signature_plugin.pki import (
-    Check,
+    IssuedCertificate,
     VerificationError,
+    add_time_stamps,
+    cosign_cms,
     sign_cms,
     sign_cms_digest,
-    verify_cms,
 )
 from signature_plugin.recording import Signature
 from signature_plugin.session import Session
 
 CADES_DEFAULT = 0
 CADES_BES = 1
+CADES_T = 5
 PKCS7 = 0xFFFF
-# Every message is made as CAdES-BES: a PKCS #7 reader skips the attributes it does not know.
-BUILT_TYPES = (CADES_BES, PKCS7)
+# PKCS #7 is made as CAdES-BES: its readers skip the attributes they do not know.
+BUILT_TYPES = (CADES_BES, CADES_T, PKCS7)
 BITS = {STREEBOG_256: 256, STREEBOG_512: 512}
 
-# What the page reads when a message does not pass; the chain is judged by the computer's stores.
-REFUSALS = {
-    Check.MALFORMED: Code.BAD_MESSAGE,
-    Check.CONTENT: Code.BAD_HASH,
-    Check.SIGNATURE: Code.BAD_SIGNATURE,
-    Check.CHAIN: Code.NO_SIGNER,  # the signer's certificate is nowhere to be found
-}
-CHECKS = frozenset({Check.CONTENT, Check.SIGNATURE})
 
-
-def _require_type(value: object, where: str) -> None:
-    if as_number(value) not in BUILT_TYPES:
-        raise NotBuiltError(f"{where}: type {value}, built are CAdES-BES (1) and PKCS #7 (65535)")
+def _type(value: object, where: str) -> int:
+    number = as_number(value)
+    if number not in BUILT_TYPES:
+        raise NotBuiltError(
+            f"CadesSignedData.{where}: type {number}, "
+            "built are CAdES-BES (1), CAdES-T (5) and PKCS #7 (65535)"
+        )
+    return number
 
 
 class CadesSignedData(ComObject):
-    """A message to be signed or verified."""
+    """A message to be signed, signed once more, or verified.
+
+    CoSignCades, CoSignHash and EnhanceCades go on from the message that was signed or verified
+    before; without one they fail with 0x80880261.
+    """
 
     kind = "CadesSignedData"
     prog_ids = ("CAdESCOM.CadesSignedData",)
@@ -71,34 +70,32 @@ class CadesSignedData(ComObject):
         super().__init__(session)
         self._encoding = STRING
         self._text: str | None = None
-        self._verified: bytes | None = None
-        self._signers: list[CPSigner] = []
-        self._certificates: list[PkiCertificate] = []
+        self._inside: bytes | None = None
+        self._message: Message | None = None
 
     def set_encoding(self, value: object) -> None:
         """Choose how content comes: 0 as a string, 1 in base64."""
         self._encoding = as_encoding(value)
 
     def set_content(self, value: object) -> None:
-        """Take the content; signers of an earlier message are forgotten."""
-        self._text, self._verified = as_text(value), None
-        self._signers, self._certificates = [], []
+        """Take the content; an earlier message is forgotten."""
+        self._text, self._inside, self._message = as_text(value), None, None
 
     def content(self) -> bytes:
         """The content as bytes; 0x80880260 when the page set none."""
-        if self._verified is not None:
-            return self._verified
+        if self._inside is not None:
+            return self._inside
         if self._text is None:
             raise PluginError(Code.SIGN_NOT_SET)
         return content_bytes(self._text, self._encoding)
 
     def content_text(self) -> str:
         """The content as the page set it, or as it stood in a verified message."""
-        if self._verified is None:
+        if self._inside is None:
             return self._text or ""
         if self._encoding == STRING:
-            return self._verified.decode("utf-16-le", "replace")
-        return to_base64(self._verified)
+            return self._inside.decode("utf-16-le", "replace")
+        return to_base64(self._inside)
 
     def sign(
         self,
@@ -108,23 +105,26 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign the content; base64 of the message."""
-        _require_type(cades_type, "CadesSignedData.SignCades")
+        kind = _type(cades_type, "SignCades")
         require_base64(encoding, "CadesSignedData.SignCades")
         by, apart, content = as_object(signer, CPSigner), as_flag(detached), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
         cms = sign_cms(content, key, chain=chain, detached=apart, signing_time=moment)
-        self._keep(by, chain, moment)
-        self._record(
-            Signature(
-                content=content,
-                cms=cms,
-                certificate=key.certificate,
-                signing_time=moment,
-                origin=self.session.origin,
-                detached=apart,
-            )
-        )
-        return to_base64(cms)
+        return self._finish(cms, kind, by, key, moment, content=content, detached=apart)
+
+    def cosign(
+        self,
+        signer: object,
+        cades_type: object = CADES_DEFAULT,
+        encoding: object = ENCODE_BASE64,
+    ) -> str:
+        """Add a signature of the same content; base64 of the message with all signers."""
+        kind = _type(cades_type, "CoSignCades")
+        require_base64(encoding, "CadesSignedData.CoSignCades")
+        by, before, content = as_object(signer, CPSigner), self._signed(), self.content()
+        chain, key, moment = by.chain(), by.open_key(), by.signing_time()
+        cms = cosign_cms(before.cms, key, content=content, chain=chain, signing_time=moment)
+        return self._finish(cms, kind, by, key, moment, content=content, detached=before.detached)
 
     def sign_hash(
         self,
@@ -134,93 +134,155 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign a hash; base64 of a detached message."""
-        _require_type(cades_type, "CadesSignedData.SignHash")
+        kind = _type(cades_type, "SignHash")
         require_base64(encoding, "CadesSignedData.SignHash")
         data, by = as_object(hashed, HashedData), as_object(signer, CPSigner)
         digest, chain, key = data.digest(), by.chain(), by.open_key()
-        if BITS.get(data.algorithm) != key.certificate.public_key.bits:
-            raise PluginError(Code.BAD_ALGORITHM)
+        require_bits(data, key)
         moment = by.signing_time()
         cms = sign_cms_digest(digest, key, chain=chain, signing_time=moment)
-        self._keep(by, chain, moment)
-        self._record(
-            Signature(
-                content=data.content,
-                cms=cms,
-                certificate=key.certificate,
-                signing_time=moment,
-                origin=self.session.origin,
-                digest=digest,
-                detached=True,
-            )
+        return self._finish(cms, kind, by, key, moment, content=data.content, digest=digest)
+
+    def cosign_hash(
+        self,
+        hashed: object,
+        signer: object,
+        cades_type: object = CADES_DEFAULT,
+        encoding: object = ENCODE_BASE64,
+    ) -> str:
+        """Add a signature of a hash to a detached message; base64 of it with all signers."""
+        kind = _type(cades_type, "CoSignHash")
+        require_base64(encoding, "CadesSignedData.CoSignHash")
+        data, by, before = (
+            as_object(hashed, HashedData),
+            as_object(signer, CPSigner),
+            self._signed(),
         )
+        digest, chain, key = data.digest(), by.chain(), by.open_key()
+        require_bits(data, key)
+        moment = by.signing_time()
+        try:
+            cms = cosign_cms(before.cms, key, digest=digest, chain=chain, signing_time=moment)
+        except VerificationError as error:
+            raise PluginError(REFUSALS[error.check]) from None
+        return self._finish(cms, kind, by, key, moment, content=data.content, digest=digest)
+
+    def enhance(
+        self,
+        cades_type: object = CADES_DEFAULT,
+        address: object = "",
+        encoding: object = ENCODE_BASE64,
+    ) -> str:
+        """Put time stamps on the signatures that have none: CAdES-T of CAdES-BES, as base64."""
+        if _type(cades_type, "EnhanceCades") != CADES_T:
+            raise PluginError(Code.BAD_PARAMETER)
+        require_base64(encoding, "CadesSignedData.EnhanceCades")
+        before, asked = self._signed(), as_text(address)
+        cms = add_time_stamps(before.cms, lambda value: self.workstation.time_stamp(asked, value))
+        self._message = describe_message(self.workstation, cms)
         return to_base64(cms)
 
     def verify(
         self, message: object, cades_type: object = CADES_DEFAULT, detached: object = False
     ) -> None:
-        """Verify a message; Signers then tell who signed.
-
-        Raises:
-            PluginError: 0x8009310B no message, 0x80091007 other content, 0x80090006 a bad
-                signature, 0x8009200E no certificate of the signer, or a code of its chain.
-        """
-        _require_type(cades_type, "CadesSignedData.VerifyCades")
-        apart = as_flag(detached)
-        try:
-            verified = verify_cms(
-                from_base64(message),
-                content=self.content() if apart else None,
-                trusted=(),
-                intermediates=[each.certificate for each in self.workstation.personal()],
-                crls=(),
-                at=self.workstation.now(),
-                checks=CHECKS,
-            )
-        except VerificationError as error:
-            raise PluginError(REFUSALS[error.check]) from None
-        signer = verified.certificate
-        chain = build_chain(self.workstation, signer, self.workstation.now(), verified.chain)
-        if chain.error is not None:
-            raise PluginError(chain.error)
+        """Verify a message; Signers then tell who signed. For refusals see `verify_message`."""
+        kind, apart = _type(cades_type, "VerifyCades"), as_flag(detached)
+        self._message = verify_message(
+            self.workstation,
+            from_base64(message),
+            content=self.content() if apart else None,
+            stamped=kind == CADES_T,
+        )
         if not apart:
-            self._verified = verified.content
-        shown = Certificate(self.session, signer)
-        self._signers = [CPSigner.of_signature(self.session, shown, verified.signing_time)]
-        self._certificates = list(dict.fromkeys((signer, *verified.chain)))
+            self._inside = self._message.content
 
-    def _keep(self, signer: CPSigner, chain: tuple[PkiCertificate, ...], moment: datetime) -> None:
-        shown = signer.certificate
-        self._signers = [CPSigner.of_signature(self.session, shown, moment)]
-        self._certificates = [shown.x509, *chain]
+    def verify_hash(
+        self, hashed: object, message: object, cades_type: object = CADES_DEFAULT
+    ) -> None:
+        """Verify a detached message by the hash of what it is over; refusals as above."""
+        kind, data = _type(cades_type, "VerifyHash"), as_object(hashed, HashedData)
+        bits = BITS.get(data.algorithm)
+        if bits is None:
+            raise PluginError(Code.BAD_ALGORITHM)
+        self._message = verify_message(
+            self.workstation,
+            from_base64(message),
+            digests={bits: data.digest()},
+            stamped=kind == CADES_T,
+        )
 
-    def _record(self, signature: Signature) -> None:
-        self.session.journal.signatures.append(signature)
+    def _signed(self) -> Message:
+        if self._message is None:
+            raise PluginError(Code.NOT_SIGNED)
+        return self._message
+
+    def _finish(
+        self,
+        cms: bytes,
+        kind: int,
+        by: CPSigner,
+        key: IssuedCertificate,
+        moment: datetime,
+        *,
+        content: bytes | None,
+        digest: bytes | None = None,
+        detached: bool = True,
+    ) -> str:
+        """Stamp what is to be stamped, keep the message for the next step, write it down."""
+        if kind == CADES_T:
+            cms = add_time_stamps(cms, lambda value: self.workstation.time_stamp(by.tsa, value))
+        self._message = describe_message(self.workstation, cms)
+        self.session.journal.signatures.append(
+            Signature(
+                content=content,
+                cms=cms,
+                certificate=key.certificate,
+                signing_time=moment,
+                origin=self.session.origin,
+                digest=digest,
+                detached=detached,
+            )
+        )
+        return to_base64(cms)
+
+    def signers(self) -> Signers:
+        """Who signed the message that was made or verified last."""
+        if self._message is None:
+            return Signers(self.session, [])
+        made = [
+            CPSigner.of_signature(
+                self.session,
+                Certificate(self.session, each.certificate),
+                each.signing_time,
+                each.stamped_at,
+            )
+            for each in self._message.signers
+        ]
+        return Signers(self.session, made)
 
     def certificates(self) -> Certificates:
         """The certificates inside the message."""
-        return Certificates(
-            self.session, [Certificate(self.session, each) for each in self._certificates]
-        )
+        found = self._message.certificates if self._message else ()
+        return Certificates(self.session, [Certificate(self.session, each) for each in found])
 
     members = (
         Property("ContentEncoding", lambda self: self._encoding, set_encoding),
         Property("Content", content_text, set_content),
-        Property("Signers", lambda self: Signers(self.session, self._signers)),
+        Property("Signers", signers),
         Property("Certificates", certificates),
         Method("SignCades", sign),
         Method("SignHash", sign_hash),
+        Method("CoSignCades", cosign),
+        Method("CoSignHash", cosign_hash),
+        Method("EnhanceCades", enhance),
         Method("VerifyCades", verify),
+        Method("VerifyHash", verify_hash),
     )
     properties_not_built = ("DisplayData",)
-    methods_not_built = (
-        "AdditionalStore",
-        "CoSignCades",
-        "CoSignHash",
-        "Display",
-        "EnhanceCades",
-        "Sign",
-        "CoSign",
-        "Verify",
-        "VerifyHash",
-    )
+    methods_not_built = ("AdditionalStore", "Display", "Sign", "CoSign", "Verify")
+
+
+def require_bits(data: HashedData, key: IssuedCertificate) -> None:
+    """Refuse a hash of another length than the key with 0x80090008."""
+    if BITS.get(data.algorithm) != key.certificate.public_key.bits:
+        raise PluginError(Code.BAD_ALGORITHM)

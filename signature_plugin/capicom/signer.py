@@ -50,15 +50,21 @@ class CPSigner(ComObject):
         self._tsa = ""
         self._attributes = CPAttributes(session)
         self._signed_at: datetime | None = None
+        self._stamped_at: datetime | None = None
 
     @classmethod
     def of_signature(
-        cls, session: Session, certificate: Certificate, signing_time: datetime
+        cls,
+        session: Session,
+        certificate: Certificate,
+        signing_time: datetime,
+        stamped_at: datetime | None = None,
     ) -> "CPSigner":
         """Facts of a signature that was made or verified."""
         signer = cls(session)
         signer._certificate = certificate
         signer._signed_at = signing_time
+        signer._stamped_at = stamped_at
         return signer
 
     @property
@@ -88,8 +94,19 @@ class CPSigner(ComObject):
         self._pin = as_text(value)
 
     def set_tsa(self, value: object) -> None:
-        """Take the address of a time-stamp authority; only types that need one would use it."""
+        """Take the address of a time-stamp authority; CAdES-T asks there."""
         self._tsa = as_text(value)
+
+    @property
+    def tsa(self) -> str:
+        """The address of the time-stamp authority."""
+        return self._tsa
+
+    def stamped_at(self) -> str | None:
+        """When the signature was stamped; 0x80092004 when it has no time stamp."""
+        if self._stamped_at is None:
+            raise PluginError(Code.NOT_FOUND)
+        return date_text(self._stamped_at)
 
     def signed_at(self) -> str | None:
         """When the signature was made, or the time set for the one to be made."""
@@ -134,13 +151,13 @@ class CPSigner(ComObject):
         Property("AuthenticatedAttributes2", lambda self: self._attributes),
         Property("SigningTime", signed_at),
         Property("SignatureStatus", status),
+        Property("SignatureTimeStampTime", stamped_at),
     )
     properties_not_built = (
         "AuthenticatedAttributes",
         "Chain",
         "CRLs",
         "OCSPResponses",
-        "SignatureTimeStampTime",
         "UnauthenticatedAttributes",
     )
     methods_not_built = ("Display", "Load")
