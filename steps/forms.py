@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Page, expect
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers, then, when
 
 from pages.components.field import Field
 from pages.components.notice import Notice
@@ -35,7 +35,6 @@ def _(page: Page, text: str) -> None:
     expect(ErrorPage(page).main).to_contain_text(text)
 
 
-@given(parsers.re(rf"{SOMEBODY} открыл адрес «(?P<path>[^»]+)»"))
 @when(parsers.re(rf"{SOMEBODY}(?: без входа)? открывает адрес «(?P<path>[^»]+)»"))
 def _(page: Page, path: str) -> None:
     ErrorPage(page).try_address(path)

@@ -74,9 +74,9 @@ def _(page: Page) -> None:
     expect(Header(page).all_roles_link).to_be_visible()
 
 
-@when("гражданин нажимает Escape")
+@when("гражданин переходит по меню клавишей Tab и нажимает Escape")
 def _(page: Page) -> None:
-    Header(page).press_escape()
+    Header(page).walk_and_escape()
 
 
 @then("меню аккаунта закрыто, а фокус на значке аккаунта")

@@ -59,6 +59,17 @@ def _(page: Page, tab: str) -> None:
     SecurityPage(page).tabs.open(tab)
 
 
+@when("гражданин разворачивает меню профиля")
+def _(page: Page) -> None:
+    ProfilePage(page).menu.unfold()
+
+
+@then("меню профиля свёрнуто")
+def _(page: Page) -> None:
+    expect(ProfilePage(page).menu.unfold_button).to_have_text("Учётная запись")
+    expect(ProfilePage(page).menu.item_links).to_have_count(0)
+
+
 @when("гражданин идёт подключать биометрию из настроек")
 def _(page: Page) -> None:
     SecurityPage(page).follow("Вход по биометрии", "Подключить вход по биометрии")

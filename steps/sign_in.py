@@ -55,11 +55,6 @@ def _(page: Page, world: WorldClient, head: Person) -> None:
     sign_in_by_screens(page, world, head)
 
 
-@when("сотрудник входит на портал по паролю и коду из смс")
-def _(page: Page, world: WorldClient, employee: Person) -> None:
-    sign_in_by_screens(page, world, employee)
-
-
 @when("гражданин входит на портал по паролю и коду из смс")
 def _(page: Page, world: WorldClient, citizen: Person) -> None:
     sign_in_by_screens(page, world, citizen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SECTIONS = ("Услуги", "Документы", "Заявления", "Платежи")
 
@@ -52,8 +52,10 @@ class Header:
         """Open the menu below the account icon without a mouse."""
         self.account_button.press("Enter")
 
-    def press_escape(self) -> None:
-        """Press Escape wherever the focus is."""
+    def walk_and_escape(self) -> None:
+        """Go into the open menu by Tab, then press Escape there."""
+        self._page.keyboard.press("Tab")
+        expect(self.all_roles_link).to_be_focused()
         self._page.keyboard.press("Escape")
 
     def choose_citizens(self) -> None:
