@@ -51,7 +51,7 @@ def _(page: Page) -> None:
 
 @when("руководитель разворачивает меню кабинета")
 def _(page: Page) -> None:
-    CabinetFrame(page).menu_button.click()
+    CabinetFrame(page).menu.unfold()
 
 
 @then("меню кабинета свёрнуто")

@@ -76,8 +76,7 @@ def _(world: WorldClient, organisation: Organisation, head: Person, employee: Pe
     parsers.re(r"сотруднику отправлено приглашение, где (?P<field>\w+) «(?P<value>[^»]*)»"),
     target_fixture="invitation",
 )
-def _(
-    *,
+def _(  # noqa: PLR0917 - four fixtures and the two places of the sentence
     world: WorldClient,
     organisation: Organisation,
     head: Person,

@@ -33,11 +33,10 @@ class CabinetFrame:
             "link", name="Данные и возможности", exact=True
         )
         self.menu = SideMenu(page, "Разделы личного кабинета")
-        self.menu_button = self.main.get_by_role("button", name="Разделы личного кабинета")
 
     def open_section(self, name: str) -> None:
         """Open a section from the left menu, by its name; on a phone the menu is unfolded first."""
         self.role.wait_for()
-        if self.menu_button.is_visible() and self.menu.navigation.is_hidden():
-            self.menu_button.click()
+        if self.menu.unfold_button.is_visible() and self.menu.item(name).is_hidden():
+            self.menu.unfold()
         self.menu.open(name)
