@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -30,9 +31,9 @@ class Authorities:
     unaccredited: bytes
 
 
-@pytest.fixture(scope="session")
-def authorities() -> Authorities:
-    """An accredited root with an intermediate below it, and a root that nobody has accredited."""
+@cache
+def make_authorities() -> Authorities:
+    """Make an accredited root with an intermediate, and a root that nobody has accredited."""
     # Dates lie well around the worlds' first day, 2 March 2026, so that years may be walked.
     start, end = (
         datetime.fromisoformat("2020-01-01T00:00Z"),
@@ -47,6 +48,12 @@ def authorities() -> Authorities:
         "УЦ без аккредитации (ТЕСТ)", random=source, not_before=start, not_after=end
     )
     return Authorities(root.to_bytes(), intermediate.to_bytes(), unaccredited.to_bytes())
+
+
+@pytest.fixture(scope="session")
+def authorities() -> Authorities:
+    """The authorities of all worlds; each works on a copy of its own."""
+    return make_authorities()
 
 
 class Pki:

@@ -127,7 +127,7 @@ def headed_by(world: World, head_inn: str) -> list[RegisterEntry]:
     return fetch_all(world.db, RegisterEntry, sql, (head_inn,))
 
 
-def change_entry(world: World, ogrn: str, **values: str) -> RegisterEntry:
+def change_entry(world: World, ogrn: str, /, **values: str) -> RegisterEntry:
     """Change fields of an entry: a new head, liquidation, a refusal.
 
     Raises:

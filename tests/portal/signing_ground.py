@@ -1,4 +1,4 @@
-"""A head with an organisation and its УКЭП in a world of this process: what signature tests need."""
+"""A head, an organisation and its УКЭП in a world of this process: what signature tests need."""
 
 from __future__ import annotations
 
