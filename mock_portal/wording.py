@@ -42,8 +42,8 @@ def phone(text: str) -> str:
 
 
 def masked_phone(text: str) -> str:
-    """Write a phone so that only its owner knows it: +7 900 •••-••-67."""
-    return f"{text[:2]} {text[2:5]} •••-••-{text[-2:]}"
+    """Write a phone so that only its owner knows it: +7 900 •••••67, kept on one line."""
+    return f"{text[:2]}\u00a0{text[2:5]}\u00a0•••••{text[-2:]}"
 
 
 def masked_email(text: str) -> str:

@@ -22,7 +22,7 @@ def wrong_code(world: WorldClient, person: Person) -> str:
 
 def masked(person: Person) -> str:
     """Return a person's phone as the portal shows it."""
-    return f"{person.phone[:2]} {person.phone[2:5]} •••-••-{person.phone[-2:]}"
+    return f"{person.phone[:2]} {person.phone[2:5]} •••••{person.phone[-2:]}"
 
 
 @when("гражданин вводит код из смс")
