@@ -14,6 +14,7 @@ from pages.add_organisation import AddOrganisationPage
 from pages.roles import RolesPage
 from pages.signature_refused import SignatureRefusedPage
 from signature_plugin import SignaturePlugin, Token
+from steps.signature_orders import swap
 
 SOME_FLAW = "|".join(FLAWS)
 MINUTES = r"(?P<minutes>\d+) минут"
@@ -108,10 +109,8 @@ def _(add_organisation_page: AddOrganisationPage, pki: Pki, token: Token) -> Non
     target_fixture="token",
 )
 def _(plugin: SignaturePlugin, pki: Pki, token: Token, head: Person, entry: RegisterEntry) -> Token:
-    plugin.remove(token)
-    other = pki.token(pki.issue(head, entry, by=pki.root), label="Новый Рутокен (ТЕСТ)")
-    plugin.insert(other)
-    return other
+    issued = pki.issue(head, entry, by=pki.root)
+    return swap(plugin, token, pki.token(issued, label="Новый Рутокен (ТЕСТ)"))
 
 
 @when("руководитель нажимает «Повторить» под отказом")

@@ -11,7 +11,8 @@ from pages.application import ApplicationPage
 from pages.organisation_head import OrganisationHeadPage
 from pages.roles import RolesPage
 from pages.start import SectionPage
-from signature_plugin import Token
+from signature_plugin import SignaturePlugin, Token
+from steps.signature_orders import swap
 
 # The register
 
@@ -23,7 +24,7 @@ def _(world: WorldClient, entry: RegisterEntry, head: Person) -> None:
 
 @when("организация пропадает из реестра налоговой")
 def _(world: WorldClient, entry: RegisterEntry) -> None:
-    world.register.change(entry, ogrn="1027700132195")
+    world.register.remove(entry)
 
 
 @when(
@@ -43,9 +44,10 @@ def _(world: WorldClient, entry: RegisterEntry) -> None:
 # The result
 
 
-@given("в сертификате руководителя указана другая почта", target_fixture="token")
-def _(pki: Pki, head: Person, entry: RegisterEntry) -> Token:
-    return pki.token(pki.issue(head, entry, email="buhgalteria@example.ru"))
+@given("в сертификате на вставленном носителе указана другая почта", target_fixture="token")
+def _(plugin: SignaturePlugin, pki: Pki, token: Token, head: Person, entry: RegisterEntry) -> Token:
+    issued = pki.issue(head, entry, email="buhgalteria@example.ru")
+    return swap(plugin, token, pki.token(issued, label="Рутокен бухгалтерии (ТЕСТ)"))
 
 
 @then("портал отправил одно письмо, и только на почту из профиля руководителя")

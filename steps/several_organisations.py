@@ -10,6 +10,7 @@ from harness.world_client import Person, RegisterEntry, WorldClient
 from pages.roles import RolesPage
 from pages.signature_refused import SignatureRefusedPage
 from signature_plugin import SignaturePlugin, Token
+from steps.signature_orders import swap
 
 
 @given("у руководителя есть вторая организация", target_fixture="second_entry")
@@ -21,10 +22,8 @@ def _(world: WorldClient, head: Person) -> RegisterEntry:
 def _(
     plugin: SignaturePlugin, pki: Pki, token: Token, head: Person, second_entry: RegisterEntry
 ) -> Token:
-    plugin.remove(token)
-    other = pki.token(pki.issue(head, second_entry), label="Второй Рутокен (ТЕСТ)")
-    plugin.insert(other)
-    return other
+    issued = pki.issue(head, second_entry)
+    return swap(plugin, token, pki.token(issued, label="Второй Рутокен (ТЕСТ)"))
 
 
 @then("в «Учётных записях и ролях» обе организации")

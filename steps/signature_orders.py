@@ -15,6 +15,13 @@ from signature_plugin import PinAnswer, SignaturePlugin, Token
 SHORT_WAIT = "window.cadesplugin_load_timeout = 100;"
 
 
+def swap(plugin: SignaturePlugin, old: Token, new: Token) -> Token:
+    """Pull one carrier out, plug another in and return that."""
+    plugin.remove(old)
+    plugin.insert(new)
+    return new
+
+
 # Programs
 
 
@@ -90,10 +97,7 @@ def _(organisation_review_page: OrganisationReviewPage, text: str) -> None:
 
 @when("руководитель меняет носитель на другой с УКЭП организации", target_fixture="token")
 def _(plugin: SignaturePlugin, pki: Pki, token: Token, head: Person, entry: RegisterEntry) -> Token:
-    plugin.remove(token)
-    other = pki.token(pki.issue(head, entry), label="Новый Рутокен (ТЕСТ)")
-    plugin.insert(other)
-    return other
+    return swap(plugin, token, pki.token(pki.issue(head, entry), label="Новый Рутокен (ТЕСТ)"))
 
 
 @given("на носителе сертификат потерял связь с ключом", target_fixture="token")

@@ -72,6 +72,11 @@ class Register:
         path = f"{self._path}/register/organisations/{entry.ogrn}"
         return self._control.call("PATCH", path, RegisterEntry, order)
 
+    def remove(self, entry: RegisterEntry) -> None:
+        """Strike an organisation off."""
+        path = f"{self._path}/register/organisations/{entry.ogrn}"
+        self._control.send("DELETE", path)
+
     def fall(self) -> RegisterService:
         """Let the register stop answering."""
         return self._service(available=False)

@@ -101,6 +101,14 @@ def _change_entry(call: Call) -> RegisterEntry:
         raise ControlError(404, str(error)) from error
 
 
+def _remove_entry(call: Call) -> dict[str, bool]:
+    try:
+        tax_register.remove_entry(call.world, call.params["ogrn"])
+    except LookupError as error:
+        raise ControlError(404, str(error)) from error
+    return {"removed": True}
+
+
 def _set_service(call: Call) -> RegisterService:
     try:
         return tax_register.set_service(
@@ -153,6 +161,13 @@ ENDPOINTS = (
         "Change a register entry: a new head, liquidation, a refusal with its reason",
         EntryPatch,
         RegisterEntry,
+    ),
+    Endpoint(
+        "DELETE",
+        f"{_WORLD}/register/organisations/{{ogrn}}",
+        _remove_entry,
+        "Strike an organisation off the tax register",
+        returns=dict[str, bool],
     ),
     Endpoint(
         "GET",

@@ -144,6 +144,18 @@ def change_entry(world: World, ogrn: str, /, **values: str) -> RegisterEntry:
     return changed
 
 
+def remove_entry(world: World, ogrn: str) -> None:
+    """Strike an organisation off.
+
+    Raises:
+        LookupError: no such ОГРН in the register.
+    """
+    entry = find_entry(world, ogrn=ogrn)
+    if entry is None:
+        raise LookupError(f"ОГРН {ogrn} is not in the register of world {world.name}")
+    world.db.execute("DELETE FROM register_organisations WHERE id = ?", (entry.id,))
+
+
 def service(world: World) -> RegisterService:
     """Return whether the register answers and how busy it is."""
     sql = "SELECT available, load FROM register_service WHERE id = 1"
