@@ -7,12 +7,21 @@ portal might take for a signature of that request.
 from __future__ import annotations
 
 import base64
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from signature_plugin import Token
-from signature_plugin.pki import Certificate, IssuedCertificate, cosign_cms, sign_cms
+from signature_plugin.pki import (
+    Authority,
+    Certificate,
+    IssuedCertificate,
+    TimeStampAuthority,
+    add_time_stamps,
+    cosign_cms,
+    sign_cms,
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,20 @@ def of_two_signers(material: Material) -> bytes:
     return cosign_cms(honest(material), material.stranger, signing_time=material.now)
 
 
+def with_own_time_stamp(material: Material) -> bytes:
+    """A time stamp of yesterday by a service that the forger runs."""
+    day = timedelta(days=1)
+    start, end = material.now - 2 * day, material.now + day
+    source = random.Random("stamps")  # noqa: S311 - the same keys in every run
+    root = Authority.create_root(
+        "УЦ подложных штампов (ТЕСТ)", random=source, not_before=start, not_after=end
+    )
+    service = TimeStampAuthority.under(root, not_before=start, not_after=end)
+    return add_time_stamps(
+        honest(material), lambda value: service.stamp(value, now=material.now - day)
+    )
+
+
 def without_authority(material: Material) -> bytes:
     """A signature without the certificate of the authority that issued the head's (N-15)."""
     return sign_cms(material.content, material.own, signing_time=material.now)
@@ -99,6 +122,7 @@ FORGERIES: dict[str, Callable[[Material], bytes]] = {
     "значение которой испорчено": with_value_broken,
     "сделанную чужим ключом": by_another_key,
     "к которой добавлена чужая": of_two_signers,
+    "со штампом времени самозваной службы": with_own_time_stamp,
     "в которой нет сертификата центра": without_authority,
 }
 
