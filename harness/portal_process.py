@@ -6,6 +6,7 @@ Used by the test fixtures (one portal per worker) and by everything else that ne
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -66,8 +67,7 @@ class PortalProcess:
             )
         portal = cls(process, 0, 0, "", log)
         if not portal._says_a_line(seconds):
-            code, said = process.poll(), log.read_text().strip()
-            portal._end()
+            code, said = process.poll(), portal._end().strip()
             if code is None:
                 raise PortalStartError(f"the portal did not listen within {seconds:g} s: {said}")
             raise PortalStartError(f"the portal ended with code {code}: {said}")
@@ -101,14 +101,18 @@ class PortalProcess:
         """End the process.
 
         Raises:
-            PortalEndedError: it had ended already.
+            PortalEndedError: it had ended already, or did not end as it should.
         """
-        code, said = self.process.poll(), self.read_log().strip()
-        self._end()
-        if code is not None:
-            raise PortalEndedError(f"the portal had ended by itself with code {code}: {said}")
+        already = self.process.poll()
+        said = self._end().strip()
+        if already is not None:
+            raise PortalEndedError(f"the portal had ended by itself with code {already}: {said}")
+        code = self.process.returncode
+        if code != 0 and os.name == "posix":  # elsewhere it cannot hear that it is to end
+            raise PortalEndedError(f"the portal ended with code {code} when told to end: {said}")
 
-    def _end(self) -> None:
+    def _end(self) -> str:
+        """End it, one way or the other; return its log, which goes with its folder."""
         self.process.terminate()
         try:
             self.process.wait(STOP_SECONDS)
@@ -118,7 +122,9 @@ class PortalProcess:
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 pipe.close()
+        said = self.read_log()
         shutil.rmtree(self.log.parent, ignore_errors=True)
+        return said
 
     def __enter__(self) -> PortalProcess:
         return self

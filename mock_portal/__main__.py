@@ -66,7 +66,9 @@ def _write_files(arguments: argparse.Namespace, token: str, ready: str) -> None:
 
 def _follow_parent(stop: threading.Event) -> None:
     # A parent that was killed cannot stop us; its end of the pipe closes all the same.
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: its lock, held while waiting, would abort the interpreter's end.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     stop.set()
 
 
