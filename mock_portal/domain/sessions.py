@@ -79,9 +79,10 @@ def find_session(world: World, key: str) -> Session | None:
 
 
 def enter(world: World, session: Session, person: Person, stage: Stage) -> Session:
-    """Bind a session to a person at a stage, under a new key."""
+    """Bind a session to a person at a stage, under a new key and without the role before."""
     world.db.execute(
-        "UPDATE sessions SET key = ?, csrf = ?, person_id = ?, stage = ? WHERE id = ?",
+        "UPDATE sessions SET key = ?, csrf = ?, person_id = ?, stage = ?, organisation_id = NULL "
+        "WHERE id = ?",
         (world.token(), world.token(), person.id, stage, session.id),
     )
     return _get(world, session.id)
