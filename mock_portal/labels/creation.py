@@ -22,7 +22,7 @@ _SCREENS: dict[str, Label] = {
     "creation.to_roles": Label("К учётным записям и ролям"),
     # Steps of the wizard
     "creation.steps": Label("Шаги создания личного кабинета"),
-    "creation.step_signature": Label("Электронная подпись"),
+    "creation.step_signature": Label("Подпись"),
     "creation.step_review": Label("Проверка данных"),
     "creation.step_head": Label("Отправка"),
     "creation.step_result": Label("Результат"),
@@ -116,7 +116,7 @@ _SCREENS: dict[str, Label] = {
     ),
     "application.refresh": Label("Обновить"),
     "application.approved": Label(
-        "Личный кабинет организации «{organisation}» создан. Он появился в разделе "
+        "Личный кабинет организации {organisation} создан. Он появился в разделе "
         "«Учётные записи и роли» и в выборе роли при входе.",
         ("N-31", "N-32"),
     ),
