@@ -211,6 +211,15 @@ class Server(socketserver.TCPServer):
         """Remember that a connection waits for its next request."""
         with self._changed:
             self._idle[connection] = None
+            self._changed.notify_all()
+
+    def wait_for_idle(self, count: int, seconds: float) -> bool:
+        """Wait until so many connections wait for their next request; tell whether they do.
+
+        An answer is with the client a moment before its connection counts as idle.
+        """
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self._idle) >= count, seconds)
 
     def note_busy(self, connection: socket.socket) -> None:
         """Remember that a connection waits no more."""
