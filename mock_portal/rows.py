@@ -17,6 +17,12 @@ SqlValue = str | int | float | bytes | None
 Arguments = Sequence[SqlValue] | Mapping[str, SqlValue]
 
 
+def row_number(text: str) -> int | None:
+    """Return a row's number from an address or a form, None when no row can have it."""
+    # 18 digits fit SQLite's integers; more would overflow them.
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
 def fetch_all(
     db: sqlite3.Connection, kind: type[Entity], sql: str, arguments: Arguments = ()
 ) -> list[Entity]:

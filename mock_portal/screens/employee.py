@@ -7,15 +7,16 @@ from mock_portal.domain.employees import Details, Employee, change, find_employe
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.roles import Action
 from mock_portal.message import Response
+from mock_portal.rows import row_number
 from mock_portal.screens.cabinet_frame import cabinet_page, not_found, permitted, refuse
 from mock_portal.visit import Visit
 
 
 def _find(visit: Visit) -> Employee | None:
-    number = visit.params["number"]
-    if not number.isdecimal():
+    number = row_number(visit.params["number"])
+    if number is None:
         return None
-    return find_employee(visit.world, visit.role.organisation_id, int(number))
+    return find_employee(visit.world, visit.role.organisation_id, number)
 
 
 @permitted(Action.SEE_EMPLOYEES)

@@ -14,6 +14,7 @@ from mock_portal.domain.invitations import (
 from mock_portal.domain.invited_people import Draft, Problem, RefusedPeopleError
 from mock_portal.domain.roles import Action
 from mock_portal.message import Form, Response
+from mock_portal.rows import row_number
 from mock_portal.screens.cabinet_frame import cabinet_page, permitted, refuse
 from mock_portal.visit import Visit
 
@@ -25,7 +26,7 @@ def show(visit: Visit) -> Response:
     """Show employees and invitations, and what has just been done (`sent`, `again`, `done`)."""
     world, organisation_id = visit.world, visit.role.organisation_id
     query = visit.request.query
-    again = query.get("again")
+    again = row_number(query.get("again"))
     return cabinet_page(
         visit,
         "employees.html",
@@ -36,9 +37,7 @@ def show(visit: Visit) -> Response:
         ],
         invitations=list_invitations(world, organisation_id),
         just_sent=sent_together(world, organisation_id, query.get("sent")),
-        sent_again=find_invitation(world, organisation_id, int(again))
-        if again.isdecimal()
-        else None,
+        sent_again=None if again is None else find_invitation(world, organisation_id, again),
         removed=query.get("done") == "removed",
     )
 

@@ -31,6 +31,9 @@ def accept(visit: Visit) -> Response:
         membership = acceptance.accept(visit.world, visit.params["token"], visit.citizen)
     except RefusedError as refusal:
         return _refused(visit, refusal)
+    if not visit.may_manage_here:
+        # The application lets a person join, and shows no cabinet.
+        return visit.go("/roles")
     session = visit.need_session()
     visit.use(take_role(visit.world, session, membership.organisation_id))
     return visit.go("/organisation")

@@ -8,16 +8,17 @@ from mock_portal.domain.invitations import Invitation
 from mock_portal.domain.invited_people import Draft, RefusedPeopleError
 from mock_portal.domain.roles import Action
 from mock_portal.message import Response
+from mock_portal.rows import row_number
 from mock_portal.screens.cabinet_frame import cabinet_page, not_found, permitted, refuse
 from mock_portal.screens.employees import read_person
 from mock_portal.visit import Visit
 
 
 def _find(visit: Visit) -> Invitation | None:
-    number = visit.params["number"]
-    if not number.isdecimal():
+    number = row_number(visit.params["number"])
+    if number is None:
         return None
-    return invitations.find_invitation(visit.world, visit.role.organisation_id, int(number))
+    return invitations.find_invitation(visit.world, visit.role.organisation_id, number)
 
 
 @permitted(Action.SEE_EMPLOYEES)

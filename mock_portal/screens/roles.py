@@ -13,6 +13,7 @@ from mock_portal.domain.organisations import (
 )
 from mock_portal.domain.sessions import forget_path, take_role
 from mock_portal.message import Response
+from mock_portal.rows import row_number
 from mock_portal.visit import Visit
 
 
@@ -37,11 +38,12 @@ def take(visit: Visit) -> Response:
     if not chosen:
         visit.use(take_role(visit.world, session, None))
         return visit.go(wanted or "/roles")
-    if not chosen.isdecimal() or not find_membership(visit.world, int(chosen), visit.citizen.id):
+    number = row_number(chosen)
+    if number is None or not find_membership(visit.world, number, visit.citizen.id):
         return visit.refuse()
     if not visit.may_manage_here:
         return visit.refuse_in_app("management")
-    visit.use(take_role(visit.world, session, int(chosen)))
+    visit.use(take_role(visit.world, session, number))
     return visit.go(wanted or "/organisation")
 
 

@@ -24,14 +24,15 @@ class Visitor:
         self.portal = portal
         self.host = host
         self.cookies: dict[str, str] = {}
+        self.headers: dict[str, str] = {}
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Response:
         return self._ask(Request(method, path, self.host, headers))
 
-    def post(self, path: str, /, *, csrf: str | None = None, **fields: str) -> Response:
+    def post(self, path: str, /, *, csrf: str | None = None, **fields: str | list[str]) -> Response:
         """Submit a form; the token is read from the form's own page unless given."""
         token = csrf if csrf is not None else self.token_of(path)
-        body = urlencode({"csrf": token, **fields}).encode()
+        body = urlencode({"csrf": token, **fields}, doseq=True).encode()
         return self._ask(Request("POST", path, self.host, dict(FORM), body))
 
     def token_of(self, path: str) -> str:
@@ -41,7 +42,7 @@ class Visitor:
 
     def _ask(self, request: Request) -> Response:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {**request.headers, **({"cookie": cookies} if cookies else {})}
+        headers = {**self.headers, **request.headers, **({"cookie": cookies} if cookies else {})}
         response = self.portal(_with_headers(request, headers))
         for name, value in response.headers:
             if name == "Set-Cookie":
