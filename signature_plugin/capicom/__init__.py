@@ -15,6 +15,7 @@ from signature_plugin.capicom.private_key import PrivateKey
 from signature_plugin.capicom.public_key import Oid, PublicKey
 from signature_plugin.capicom.raw_signature import RawSignature
 from signature_plugin.capicom.signed_data import CadesSignedData
+from signature_plugin.capicom.signed_xml import SignedXML
 from signature_plugin.capicom.signer import CPSigner, SignatureStatus, Signers
 from signature_plugin.capicom.store import Store
 from signature_plugin.errors import Code, NotBuiltError, PluginError
@@ -39,6 +40,7 @@ CLASSES: tuple[type[ComObject], ...] = (
     PublicKey,
     RawSignature,
     SignatureStatus,
+    SignedXML,
     Signers,
     Store,
     Version,
@@ -46,7 +48,6 @@ CLASSES: tuple[type[ComObject], ...] = (
 
 # Objects of the real product that this plugin has not.
 NOT_BUILT = (
-    "CAdESCOM.SignedXML",
     "CAdESCOM.CPEnvelopedData",
     "CAdESCOM.SymmetricAlgorithm",
     "CAdESCOM.CRL",

@@ -17,6 +17,10 @@ from signature_plugin.pki.timestamps import (
     time_stamp_request,
 )
 from signature_plugin.pki.verification import VerifiedSignature, verify_all_signers, verify_cms
+from signature_plugin.pki.xades import qualifying_properties
+from signature_plugin.pki.xml_tree import XmlError
+from signature_plugin.pki.xml_verification import VerifiedXml, verify_xml
+from signature_plugin.pki.xmldsig import Form, sign_xml
 
 __all__ = [
     "ALL_CHECKS",
@@ -24,6 +28,7 @@ __all__ = [
     "Certificate",
     "CertificationError",
     "Check",
+    "Form",
     "IssuedCertificate",
     "OcspResponder",
     "OcspResponse",
@@ -34,13 +39,18 @@ __all__ = [
     "TimeStampToken",
     "VerificationError",
     "VerifiedSignature",
+    "VerifiedXml",
+    "XmlError",
     "add_time_stamps",
     "cosign_cms",
     "ocsp_request",
+    "qualifying_properties",
     "self_signed",
     "sign_cms",
     "sign_cms_digest",
+    "sign_xml",
     "time_stamp_request",
     "verify_all_signers",
     "verify_cms",
+    "verify_xml",
 ]

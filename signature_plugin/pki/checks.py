@@ -31,24 +31,21 @@ def digest_of(bits: int, content: bytes) -> bytes:
     return _HASHES[oids.DIGESTS[bits]](content)
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """One signature with everything that its verification is told.
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A signer's certificate with what its verifier knows: enough to judge all but the signature.
 
-    `digest` stands for `content` where only a hash is known. `at` is the verifier's moment.
-    `verify_stamps` verifies the time stamps and tells the earliest moment, None without any.
-    `purpose` is the extended use that the signer's certificate must be for and nothing else.
+    `at` is the verifier's moment. `verify_stamps` verifies the time stamps and tells the earliest
+    moment, None without any. `purpose` is the extended use that the signer's certificate must be
+    for and nothing else.
     """
 
-    message: SignedMessage
-    content: bytes | None
-    digest: bytes | None
     certificate: Certificate
     chain: Chain
     crls: tuple[RevocationList, ...]
     ocsp: tuple[OcspResponse, ...]
     at: datetime
-    verify_stamps: Callable[[], datetime | None]
+    verify_stamps: Callable[[], datetime | None] = lambda: None
     purpose: str | None = None
 
     @cached_property
@@ -62,10 +59,27 @@ class Evidence:
         return self.stamped_at or self.at
 
 
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Standing):
+    """One signer's part of a CMS message; `digest` stands for a content known by it only."""
+
+    message: SignedMessage
+    content: bytes | None
+    digest: bytes | None
+
+
 def run_checks(evidence: Evidence, checks: Collection[Check]) -> None:
     """Make `checks` in their order; VerificationError with the first that fails."""
-    for check, function in _CHECKS.items():
+    for check, function in _CHECKS_OF_MESSAGES.items():
         if check in checks and (problem := function(evidence)):
+            raise VerificationError(check, problem)
+    check_standing(evidence, checks)
+
+
+def check_standing(standing: Standing, checks: Collection[Check]) -> None:
+    """Make those of `checks` that are about the signer and not about what was signed."""
+    for check, function in _CHECKS_OF_SIGNERS.items():
+        if check in checks and (problem := function(standing)):
             raise VerificationError(check, problem)
 
 
@@ -116,62 +130,62 @@ def _reference_problem(
     return None
 
 
-def somebody_vouches(evidence: Evidence) -> str | None:
+def somebody_vouches(standing: Standing) -> str | None:
     """SELF_SIGNED: the signer's certificate was issued by somebody else, or is trusted itself."""
-    if evidence.certificate.is_self_signed and not evidence.chain.is_trusted:
-        return f"nobody but the holder vouches for {evidence.certificate.subject_name}"
+    if standing.certificate.is_self_signed and not standing.chain.is_trusted:
+        return f"nobody but the holder vouches for {standing.certificate.subject_name}"
     return None
 
 
-def chain_is_complete(evidence: Evidence) -> str | None:
+def chain_is_complete(standing: Standing) -> str | None:
     """CHAIN: every issuer up to a root is there and signed what it is said to have issued."""
-    if evidence.chain.is_complete:
+    if standing.chain.is_complete:
         return None
-    return f"no certificate of the issuer {evidence.chain.top.issuer_name}"
+    return f"no certificate of the issuer {standing.chain.top.issuer_name}"
 
 
-def root_is_trusted(evidence: Evidence) -> str | None:
+def root_is_trusted(standing: Standing) -> str | None:
     """TRUST: the chain ends at a trusted certificate."""
-    if evidence.chain.is_trusted:
+    if standing.chain.is_trusted:
         return None
-    return f"{evidence.chain.top.subject_name} is not among the trusted"
+    return f"{standing.chain.top.subject_name} is not among the trusted"
 
 
-def time_stamps_are_good(evidence: Evidence) -> str | None:
+def time_stamps_are_good(standing: Standing) -> str | None:
     """TIME_STAMP: every time stamp is over this signature, by a trusted authority, in the past."""
     try:
-        stamped_at = evidence.stamped_at
+        stamped_at = standing.stamped_at
     except VerificationError as error:
         return f"the time stamp is refused: {error}"
-    if stamped_at is not None and stamped_at > evidence.at:
+    if stamped_at is not None and stamped_at > standing.at:
         return f"the time stamp is of a moment still to come: {stamped_at}"
     return None
 
 
-def validity_has_begun(evidence: Evidence) -> str | None:
+def validity_has_begun(standing: Standing) -> str | None:
     """NOT_YET_VALID: the validity of every certificate of the chain has begun."""
-    for certificate in evidence.chain.certificates:
-        if evidence.moment < certificate.not_before:
+    for certificate in standing.chain.certificates:
+        if standing.moment < certificate.not_before:
             return f"{certificate.subject_name} is valid from {certificate.not_before}"
     return None
 
 
-def validity_has_not_ended(evidence: Evidence) -> str | None:
+def validity_has_not_ended(standing: Standing) -> str | None:
     """EXPIRED: the validity of no certificate of the chain has ended."""
-    for certificate in evidence.chain.certificates:
-        if evidence.moment > certificate.not_after:
+    for certificate in standing.chain.certificates:
+        if standing.moment > certificate.not_after:
             return f"{certificate.subject_name} was valid until {certificate.not_after}"
     return None
 
 
-def keys_are_used_as_allowed(evidence: Evidence) -> str | None:
+def keys_are_used_as_allowed(standing: Standing) -> str | None:
     """KEY_USAGE: the signer may sign such things, every issuer may issue at its depth."""
-    signer, purpose = evidence.certificate, evidence.purpose
+    signer, purpose = standing.certificate, standing.purpose
     if purpose is not None and signer.extended_key_usage != (purpose,):
         return f"{signer.subject_name} is not certified for {purpose} alone"
     if not (signer.allows("digital_signature") or signer.allows("non_repudiation")):
         return f"the key of {signer.subject_name} is not for signatures"
-    for depth, (_, issuer) in enumerate(evidence.chain.links):
+    for depth, (_, issuer) in enumerate(standing.chain.links):
         if not (issuer.is_ca and issuer.allows("key_cert_sign")):
             return f"{issuer.subject_name} is no certification authority"
         if issuer.path_length is not None and depth > issuer.path_length:
@@ -179,61 +193,63 @@ def keys_are_used_as_allowed(evidence: Evidence) -> str | None:
     return None
 
 
-def nothing_is_revoked(evidence: Evidence) -> str | None:
+def nothing_is_revoked(standing: Standing) -> str | None:
     """REVOKED: no certificate of the chain is revoked in its issuer's latest list or answer."""
-    for certificate, issuer in evidence.chain.links:
-        entry = _revocation(evidence, certificate, issuer)
-        if entry and entry.date <= evidence.moment:
+    for certificate, issuer in standing.chain.links:
+        entry = _revocation(standing, certificate, issuer)
+        if entry and entry.date <= standing.moment:
             return f"{certificate.subject_name} was revoked on {entry.date}: {entry.reason}"
     return None
 
 
 def _revocation(
-    evidence: Evidence, certificate: Certificate, issuer: Certificate
+    standing: Standing, certificate: Certificate, issuer: Certificate
 ) -> Revocation | None:
-    latest = _latest_list(evidence, issuer)
+    latest = _latest_list(standing, issuer)
     entry = latest and latest.revocations.get(certificate.serial_number)
     if entry:
         return entry
-    answer = _latest_answer(evidence, certificate, issuer)
+    answer = _latest_answer(standing, certificate, issuer)
     return answer.revocation if answer else None
 
 
-def revocation_is_known(evidence: Evidence) -> str | None:
+def revocation_is_known(standing: Standing) -> str | None:
     """REVOCATION_UNKNOWN: for every link there is a current list or answer that its issuer made."""
-    for certificate, issuer in evidence.chain.links:
-        latest = _latest_list(evidence, issuer)
-        answer = _latest_answer(evidence, certificate, issuer)
-        if latest is not None and latest.is_current(evidence.at):
+    for certificate, issuer in standing.chain.links:
+        latest = _latest_list(standing, issuer)
+        answer = _latest_answer(standing, certificate, issuer)
+        if latest is not None and latest.is_current(standing.at):
             continue
-        if answer is not None and answer.is_current(evidence.at):
+        if answer is not None and answer.is_current(standing.at):
             continue
         return f"no current revocation list of {issuer.subject_name} for {certificate.subject_name}"
     return None
 
 
-def _latest_list(evidence: Evidence, issuer: Certificate) -> RevocationList | None:
+def _latest_list(standing: Standing, issuer: Certificate) -> RevocationList | None:
     lists = (
-        one for one in evidence.crls if one.this_update <= evidence.at and one.is_issued_by(issuer)
+        one for one in standing.crls if one.this_update <= standing.at and one.is_issued_by(issuer)
     )
     return max(lists, key=lambda one: one.this_update, default=None)
 
 
 def _latest_answer(
-    evidence: Evidence, certificate: Certificate, issuer: Certificate
+    standing: Standing, certificate: Certificate, issuer: Certificate
 ) -> OcspResponse | None:
     answers = (
         one
-        for one in evidence.ocsp
-        if one.this_update <= evidence.at and one.vouches_for(certificate, issuer, evidence.at)
+        for one in standing.ocsp
+        if one.this_update <= standing.at and one.vouches_for(certificate, issuer, standing.at)
     )
     return max(answers, key=lambda one: one.this_update, default=None)
 
 
 # Each returns what is wrong, or None. MALFORMED is what reading the signature finds.
-_CHECKS: dict[Check, Callable[[Evidence], str | None]] = {
+_CHECKS_OF_MESSAGES: dict[Check, Callable[[Evidence], str | None]] = {
     Check.CONTENT: content_is_signed,
     Check.SIGNATURE: signature_is_the_signers,
+}
+_CHECKS_OF_SIGNERS: dict[Check, Callable[[Standing], str | None]] = {
     Check.SELF_SIGNED: somebody_vouches,
     Check.CHAIN: chain_is_complete,
     Check.TRUST: root_is_trusted,

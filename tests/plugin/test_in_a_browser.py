@@ -104,7 +104,7 @@ def test_async_spawn_gives_arguments_as_one_array_and_throws_inside(opened: Page
             const value = await cadesplugin.async_spawn(function* (args) {
                 lines.push(args.join());
                 try {
-                    yield cadesplugin.CreateObjectAsync("CAdESCOM.SignedXML");
+                    yield cadesplugin.CreateObjectAsync("CAdESCOM.CRL");
                 } catch (error) {
                     lines.push(error.type);
                 }

@@ -22,6 +22,7 @@ from signature_plugin.pki import (
     IssuedCertificate,
     Subject,
     verify_cms,
+    verify_xml,
 )
 
 from .conftest import BEFORE, LATER, NOW
@@ -248,13 +249,39 @@ def test_the_client_says_that_access_was_refused(client: Page, plugin: Signature
     }
 
 
-def test_xml_signatures_fail_with_the_name_of_what_is_not_built(
-    client: Page, plugin: SignaturePlugin, head: IssuedCertificate
+@pytest.mark.parametrize("length", [256, 512])
+def test_an_xml_signature_verifies(
+    client: Page, plugin: SignaturePlugin, authority: Authority, root: Authority, length: int
 ) -> None:
-    said = run(
-        client,
-        "return await cp.createXMLSignature(arg, '<a/>')",
-        head.certificate.thumbprint,
+    signer = authority.issue(
+        Subject("Подписант"), not_before=BEFORE, not_after=LATER, algorithm=length
     )
-    assert said == {"failed": "Не реализовано виртуальным плагином: CAdESCOM.SignedXML"}
-    assert plugin.calls[-1].error == 0x80004001
+    token = Token(label="Токен для XML")
+    token.add(signer, chain=(authority.certificate,))
+    plugin.insert(token)
+    signed = run(
+        client,
+        """
+        const options = arg.length === 512 && {
+            signatureMethod: cadesplugin.XmlDsigGost3410Url2012512,
+            digestMethod: cadesplugin.XmlDsigGost3411Url2012512,
+        };
+        return await cp.createXMLSignature(arg.thumbprint, arg.document, options || undefined);
+        """,
+        {
+            "length": length,
+            "thumbprint": signer.certificate.thumbprint,
+            "document": "<заявление><лист>1</лист></заявление>",
+        },
+    )
+    (verified,) = verify_xml(
+        signed,
+        trusted=[root.certificate],
+        intermediates=[authority.certificate],
+        at=NOW,
+        checks=WITHOUT_LISTS,
+    )
+    assert verified.whole_document
+    assert verified.certificate == signer.certificate
+    (made,) = plugin.signatures
+    assert (made.form, made.cms.decode()) == ("XML", signed)
