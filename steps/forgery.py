@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page
 from pytest_bdd import given, parsers, then, when
 
 from harness.forgeries import FORGERIES, Material, forge
@@ -12,9 +12,9 @@ from harness.world_client import Application, Person, WorldClient
 from pages.add_organisation import AddOrganisationPage
 from pages.application import ApplicationPage
 from pages.forged_step import ForgedStep
-from pages.roles import RolesPage
 from pages.signing_form import SigningForm
 from signature_plugin import Token
+from steps.certificates import expect_nothing_created
 from steps.organisation_creation import sign
 from steps.sign_in import sign_in_at_once
 
@@ -88,11 +88,8 @@ def _(context: BrowserContext, world: WorldClient, employee: Person) -> None:
 
 
 @then("у сотрудника нет ни организации, ни заявления")
-def _(page: Page, employee: Person) -> None:
-    roles_page = RolesPage(page)
-    roles_page.open()
-    expect(roles_page.role_items).to_contain_text([employee.full_name])
-    expect(roles_page.waiting_items).to_have_count(0)
+def _(page: Page) -> None:
+    expect_nothing_created(page)
 
 
 # Steps

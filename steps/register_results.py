@@ -69,8 +69,7 @@ def _(page: Page, entry: RegisterEntry) -> None:
 def _(page: Page, entry: RegisterEntry, state: str) -> None:
     roles_page = RolesPage(page)
     roles_page.open()
-    expect(roles_page.waiting_items).to_contain_text([entry.short_name])
-    expect(roles_page.waiting_items).to_contain_text([state])
+    expect(roles_page.waiting_items.filter(has_text=entry.short_name)).to_contain_text(state)
 
 
 @then("руководитель может подать новое заявление")
