@@ -56,7 +56,9 @@ def _(page: Page) -> None:
 
 @then("меню кабинета свёрнуто")
 def _(page: Page) -> None:
-    expect(CabinetFrame(page).menu.item_links).to_have_count(0)
+    menu = CabinetFrame(page).menu
+    expect(menu.unfold_button).to_be_visible()
+    expect(menu.item_links).to_have_count(0)
 
 
 @then("в левом меню кабинета по порядку стоят:")
