@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page
 
+from pages.components.facts import Facts
+
 PATH = re.compile(r"/organisations/new/\d+/head$")
 
 
@@ -16,6 +18,7 @@ class OrganisationHeadPage:
         self._page = page
         main = page.get_by_role("main")
         self.section = main.get_by_role("region", name="Мои данные как руководителя организации")
+        self.facts = Facts(self.section)
         self.fields = main.get_by_role("textbox")
         self.send_button = main.get_by_role("button", name="Отправить", exact=True)
         self.cancel_button = main.get_by_role("button", name="Отменить", exact=True)

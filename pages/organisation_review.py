@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page
 
+from pages.components.facts import Facts
+
 PATH = re.compile(r"/organisations/new/\d+/review$")
 
 
@@ -18,6 +20,8 @@ class OrganisationReviewPage:
         self.heading = main.get_by_role("heading", name="Проверьте данные", exact=True)
         self.organisation = main.get_by_role("region", name="Организация", exact=True)
         self.head = main.get_by_role("region", name="Руководитель", exact=True)
+        self.organisation_facts = Facts(self.organisation)
+        self.head_facts = Facts(self.head)
         self.fields = main.get_by_role("textbox")
         self.continue_button = main.get_by_role("button", name="Продолжить", exact=True)
         self.cancel_button = main.get_by_role("button", name="Отменить", exact=True)

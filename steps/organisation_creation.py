@@ -245,14 +245,21 @@ def _(page: Page) -> None:
 @then("портал показывает для проверки данные организации из реестра")
 def _(organisation_review_page: OrganisationReviewPage, entry: RegisterEntry) -> None:
     organisation_review_page.wait()
-    for value in (entry.full_name, entry.short_name, entry.ogrn, entry.inn, entry.kpp):
-        expect(organisation_review_page.organisation).to_contain_text(value)
+    facts = organisation_review_page.organisation_facts
+    expect(facts.value("Полное наименование")).to_have_text(entry.full_name)
+    expect(facts.value("Сокращённое наименование")).to_have_text(entry.short_name)
+    expect(facts.value("ОГРН")).to_have_text(entry.ogrn)
+    expect(facts.value("ИНН")).to_have_text(entry.inn)
+    expect(facts.value("КПП")).to_have_text(entry.kpp)
+    expect(facts.value("Адрес")).to_have_text(entry.address)
 
 
 @then("портал показывает для проверки данные руководителя из реестра")
 def _(organisation_review_page: OrganisationReviewPage, head: Person, entry: RegisterEntry) -> None:
-    expect(organisation_review_page.head).to_contain_text(head.full_name)
-    expect(organisation_review_page.head).to_contain_text(entry.head_title)
+    facts = organisation_review_page.head_facts
+    expect(facts.value("Фамилия, имя, отчество")).to_have_text(head.full_name)
+    expect(facts.value("Должность")).to_have_text(entry.head_title)
+    expect(facts.value("ИНН")).to_have_text(head.inn)
 
 
 @then("вводить на экране проверки ничего не нужно")
@@ -273,8 +280,13 @@ def _(organisation_review_page: OrganisationReviewPage) -> None:
 @then("портал показывает данные учётной записи руководителя")
 def _(organisation_head_page: OrganisationHeadPage, head: Person, entry: RegisterEntry) -> None:
     organisation_head_page.wait()
-    for value in (head.full_name, head.inn, head.email, entry.short_name):
-        expect(organisation_head_page.section).to_contain_text(value)
+    facts = organisation_head_page.facts
+    expect(facts.value("Фамилия, имя, отчество")).to_have_text(head.full_name)
+    expect(facts.value("ИНН")).to_have_text(head.inn)
+    expect(facts.value("Телефон")).to_have_text(head.phone)
+    expect(facts.value("Электронная почта")).to_have_text(head.email)
+    expect(facts.value("Организация")).to_have_text(entry.short_name)
+    expect(facts.value("Должность")).to_have_text(entry.head_title)
 
 
 @then(parsers.parse("экран предупреждает «{text}», но отправить можно"))

@@ -288,6 +288,7 @@ def test_what_was_not_looked_through_is_not_sent(ground: Ground) -> None:
 def test_sending_twice_is_sending_once(ground: Ground) -> None:
     sent = send(ground)
     assert register_checks.send(ground.world, sent) == sent
+    assert ground.world.db.execute("SELECT COUNT(*) FROM due").fetchone()[0] == 1
     pass_time(ground, 15 * MINUTE)
     assert len(letters(ground)) == 1
 
