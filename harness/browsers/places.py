@@ -73,22 +73,23 @@ def downloads_folder(env: Mapping[str, str], platform: str = sys.platform) -> Pa
     return Path(env.get("XDG_CACHE_HOME") or home / ".cache") / "ms-playwright"
 
 
-def downloaded(
-    kind: str, env: Mapping[str, str], platform: str = sys.platform, driver: Path | None = None
-) -> Path | None:
+def downloaded(kind: str, env: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """Return the folder of Playwright's own browser, of the very revision that it wants.
 
     Args:
         kind: DOWNLOADED_SHELL or DOWNLOADED_CHROMIUM.
         env: environment variables.
         platform: as sys.platform.
-        driver: Playwright's driver package; the installed one by default.
     """
-    list_file = (driver or driver_folder() / "package") / "browsers.json"
-    known = json.loads(list_file.read_text(encoding="utf-8"))["browsers"]
-    revision = next(str(one["revision"]) for one in known if one["name"] == kind)
-    folder = downloads_folder(env, platform) / f"{kind.replace('-', '_')}-{revision}"
+    folder = downloads_folder(env, platform) / f"{kind.replace('-', '_')}-{wanted_revision(kind)}"
     return folder if (folder / "INSTALLATION_COMPLETE").is_file() else None
+
+
+def wanted_revision(kind: str) -> str:
+    """Return the revision of a browser that the installed Playwright is made for."""
+    text = (driver_folder() / "package" / "browsers.json").read_text(encoding="utf-8")
+    known = json.loads(text)["browsers"]
+    return next(str(one["revision"]) for one in known if one["name"] == kind)
 
 
 def program_in(folder: Path) -> Path | None:

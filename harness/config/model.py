@@ -76,7 +76,6 @@ class Use(Table, frozen=True):
     user_agent: str | UnsetType = UNSET
     color_scheme: Literal["light", "dark", "no-preference"] | UnsetType = UNSET
     java_script_enabled: bool | UnsetType = UNSET
-    accept_downloads: bool | UnsetType = UNSET
     offline: bool | UnsetType = UNSET
     extra_http_headers: dict[str, str] | UnsetType = field(default=UNSET, name="extraHTTPHeaders")
 
@@ -99,7 +98,7 @@ DEFAULTS = Use(
 # Settings of `use` that go to browser.new_context under the same name.
 CONTEXT_SETTINGS = (
     *("locale", "timezone_id", "viewport", "device_scale_factor", "is_mobile", "has_touch"),
-    *("user_agent", "color_scheme", "java_script_enabled", "accept_downloads", "offline"),
+    *("user_agent", "color_scheme", "java_script_enabled", "offline"),
     "extra_http_headers",
 )
 
