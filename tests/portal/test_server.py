@@ -163,10 +163,27 @@ def test_bare_line_feeds_are_refused(client: RawClient) -> None:
     assert client.answer().status == 400
 
 
-def test_an_answer_to_a_body_too_large_survives_the_body(client: RawClient) -> None:
-    body = b"x" * 3_000_000
-    client.send("POST / HTTP/1.1", HOST, f"Content-Length: {BODY_LIMIT + 1}", body=body)
-    assert b"longer than" in client.answer().body
+def test_who_sends_a_body_too_large_can_send_it_all_and_still_read_the_answer(
+    serve: Serve,
+) -> None:
+    body = b"x" * 20_000_000  # more than any socket buffers: without a reader it cannot be sent
+    with RawClient(serve(linger_seconds=5)) as client:
+        client.send("POST / HTTP/1.1", HOST, f"Content-Length: {len(body)}", body=body)
+        assert b"longer than" in client.answer().body
+
+
+def test_a_body_that_ends_early_never_reaches_the_application(serve: Serve) -> None:
+    asked: list[Request] = []
+
+    def note(request: Request) -> Response:
+        asked.append(request)
+        return echo(request)
+
+    with RawClient(serve(note)) as client:
+        client.send("POST / HTTP/1.1", HOST, "Content-Length: 5", body=b"abc")
+        client.socket.shutdown(socket.SHUT_WR)
+        assert client.answer().status == 400
+    assert asked == []
 
 
 def test_the_body_of_a_get_is_no_next_request(client: RawClient) -> None:
