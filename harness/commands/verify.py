@@ -50,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     for text in arguments.places:
         command += ["--scenario", str(Path.cwd() / text)]
     for text in arguments.tags:
-        command += ["--tags", text]
+        # With the sign: pytest takes a separate word that begins with @ for a file of arguments.
+        command.append(f"--tags={text}")
     if arguments.k:
         command += ["-k", arguments.k]
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)
