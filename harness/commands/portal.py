@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the portal until it is stopped; return the exit code."""
     from harness.portal_process import (  # noqa: PLC0415 - not needed for --help
+        PortalEndedError,
         PortalProcess,
         PortalStartError,
     )
@@ -51,11 +52,16 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(_open(portal, snapshot))
             sys.stdout.flush()
             portal.process.wait()
-            raise KabinetError(f"портал остановился сам: {portal.log.read_text().strip()}")
     except PortalStartError as error:
         raise KabinetError(f"портал не поднялся: {error}; другой порт: --port 0") from error
+    except PortalEndedError as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            # The terminal sends Ctrl-C to the portal too, which may have ended first.
+            raise error.__context__ from None
+        raise KabinetError(f"портал остановился сам: {error}") from error
     except ControlRefusedError as error:
         raise KabinetError(f"мир не открылся: {error}") from error
+    return 0
 
 
 def _open(portal: PortalProcess, snapshot: bytes | None) -> str:
