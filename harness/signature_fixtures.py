@@ -114,6 +114,8 @@ class Pki:
                 "title": entry.head_title,
                 "ogrn": entry.ogrn,
                 "inn_le": entry.inn,
+                # Not the person's own address, so that letters show which of the two they go to.
+                "email": f"office{entry.id}@example.test",
             }
         return Subject(**(fields | other))
 

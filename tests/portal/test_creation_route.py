@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from harness.signature_fixtures import Pki
 from harness.world_client import ControlClient, Person, RegisterEntry, WorldClient
+from pages.add_organisation import AddOrganisationPage
 from pages.application import ApplicationPage
 from signature_plugin import SignaturePlugin
 from steps.organisation_creation import send_application
@@ -31,6 +32,16 @@ def cabinets(world: WorldClient) -> dict[str, Rows]:
 def people_of(world: WorldClient) -> tuple[Person, RegisterEntry]:
     head = world.people.add()
     return head, world.register.add(head)
+
+
+def test_a_browser_that_never_had_a_plugin_is_told_to_install_one(
+    page: Page, world: WorldClient
+) -> None:
+    sign_in_at_once(page.context, world, world.people.add())
+    add_page = AddOrganisationPage(page)
+    add_page.open()
+    add_page.go_on()
+    expect(add_page.alert).to_contain_text("Плагин для работы с электронной подписью не найден")
 
 
 def test_screens_and_control_api_open_the_same_cabinet(
