@@ -10,7 +10,7 @@ from signature_plugin.desk import SignatureDesk
 from signature_plugin.errors import Code, NotBuiltError, PluginError
 from signature_plugin.plugin import SignatureExpectation, SignaturePlugin, install
 from signature_plugin.recording import Call, Signature
-from signature_plugin.tokens import Container, PinAnswer, Token
+from signature_plugin.tokens import Container, PinAnswer, Token, TokenKind
 from signature_plugin.workstation import PinPrompt
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "SignatureExpectation",
     "SignaturePlugin",
     "Token",
+    "TokenKind",
     "install",
 ]

@@ -56,6 +56,22 @@ class SignatureDesk:
         self.workstation.present = value
 
     @property
+    def native_part(self) -> bool:
+        """Whether the extension finds its native part; without it the promise is rejected."""
+        return self.workstation.native_part
+
+    @native_part.setter
+    def native_part(self, value: bool) -> None:
+        self.workstation.native_part = value
+
+    def lose_connection(self) -> None:
+        """Cut the connection to the native part: pages that are open get 0x800706BE from now on.
+
+        A page that is loaded again connects again. The code is our own choice.
+        """
+        self.dispatcher.lose_connection()
+
+    @property
     def load_hangs(self) -> bool:
         """Whether the plugin never finishes loading, so that its promise times out."""
         return self.workstation.load_hangs

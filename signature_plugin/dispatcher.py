@@ -88,12 +88,22 @@ class Dispatcher:
                 reply["delay"] = self.latency_ms
             reply["result"] = self._serve(place, url, request)
         except PluginError as error:
-            reply["error"] = error.message
+            reply["error"] = error.message(self.workstation.language)
         return json.dumps(reply, ensure_ascii=False)
 
     def forget(self, place: Hashable) -> None:
         """Drop what a place holds, when its page is closed."""
         self._sessions.pop(place, None)
+
+    def lose_connection(self) -> None:
+        """Cut every document that has used the plugin off; the next ones connect anew."""
+        for session in self._sessions.values():
+            session.cut_off = True
+
+    @staticmethod
+    def _require_connection(session: Session) -> None:
+        if session.cut_off:
+            raise PluginError(Code.CONNECTION_LOST)
 
     def _serve(self, place: Hashable, url: str, request: _Request) -> object:
         if request.op == "load":
@@ -112,7 +122,9 @@ class Dispatcher:
     def _state(self) -> str:
         if self.workstation.load_hangs:
             return "hanging"
-        return "ready" if self.workstation.present else "absent"
+        if not self.workstation.present:
+            return "absent"
+        return "ready" if self.workstation.native_part else "no native part"
 
     def _session(self, place: Hashable, url: str, document: str) -> Session:
         held = self._sessions.get(place)
@@ -160,9 +172,11 @@ class Dispatcher:
         try:
             if not self._hosts.allow(session.url):
                 raise PluginError(Code.ACCESS_REFUSED)
-            if not self.workstation.present:
+            if not (self.workstation.present and self.workstation.native_part):
                 raise PluginError(Code.NO_SUCH_OBJECT)
+            self._require_connection(session)
             self.orders.obey(kind, member)
+            self._require_connection(session)  # an order may have cut it
             return act()
         except PluginError as refusal:
             error = refusal.code

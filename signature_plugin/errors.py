@@ -45,6 +45,7 @@ class Code(IntEnum):
     REVOKED = 0x800B010C
     WRONG_USAGE = 0x800B0110
     NO_TIME_STAMP_SERVICE = 0xC2100100
+    CONNECTION_LOST = 0x800706BE
 
 
 WORDINGS: dict[int, str] = {
@@ -88,9 +89,50 @@ WORDINGS: dict[int, str] = {
     Code.REVOKED: "Сертификат был отозван центром сертификации",
     Code.WRONG_USAGE: "Сертификат не подходит для указанного использования",
     Code.NO_TIME_STAMP_SERVICE: "Служба штампов времени не отвечает",
+    Code.CONNECTION_LOST: "Сбой при удаленном вызове процедуры",
 }
 
-UNKNOWN_CODE = "Ошибка исполнения функции"
+ENGLISH_WORDINGS: dict[int, str] = {
+    Code.ACCESS_REFUSED: "The operation was canceled by the user",
+    Code.NOT_BUILT: "Not built in the virtual plugin",
+    Code.NO_SUCH_MEMBER: "Member not found",
+    Code.BAD_ARGUMENT_COUNT: "Invalid number of parameters",
+    Code.NO_SUCH_CLASS: "Class not registered",
+    Code.NO_SUCH_OBJECT: "Object is not connected to server",
+    Code.BAD_PARAMETER: "The parameter is incorrect",
+    Code.LICENCE_EXPIRED: "The CryptoPro CSP licence has expired",
+    Code.NO_KEY: "Key does not exist",
+    Code.KEY_PERIOD_OVER: "The validity period of the private key is over",
+    Code.NO_KEYSET: "Keyset does not exist",
+    Code.NO_PROVIDER: "Provider type not defined",
+    Code.KEYSET_NOT_DEFINED: "The keyset is not defined",
+    Code.BAD_SIGNATURE: "Invalid signature",
+    Code.BAD_ALGORITHM: "Invalid algorithm specified",
+    Code.BAD_HASH: "The hash value is not correct",
+    Code.BAD_MESSAGE: "ASN1 bad tag value met",
+    Code.NOT_FOUND: "Cannot find the requested object",
+    Code.NO_SIGNER: "Cannot find the original signer",
+    Code.NO_KEY_LINK: "The certificate has no property that references a private key",
+    Code.REVOCATION_UNKNOWN: "Revocation of the certificate could not be checked",
+    Code.WRONG_PIN: "The card cannot be accessed because the wrong PIN was presented",
+    Code.PIN_BLOCKED: "The card cannot be accessed: no PIN entry attempts are left",
+    Code.CANCELLED: "The action was cancelled by the user",
+    Code.CERTIFICATE_NOT_SET: "The certificate is not set",
+    Code.STORE_NOT_OPENED: "The store is not open",
+    Code.SIGNER_NOT_SET: "The signer is not set",
+    Code.SIGN_NOT_SET: "The content to sign is not set",
+    Code.NOT_SIGNED: "The message is not signed",
+    Code.EXPIRED: "A required certificate is not within its validity period",
+    Code.UNTRUSTED_ROOT: "The chain ended in a root certificate that is not trusted",
+    Code.NO_CHAIN: "A certificate chain could not be built to a trusted root authority",
+    Code.REVOKED: "The certificate was revoked by its issuer",
+    Code.WRONG_USAGE: "The certificate is not valid for the requested usage",
+    Code.NO_TIME_STAMP_SERVICE: "The time stamp service does not answer",
+    Code.CONNECTION_LOST: "The remote procedure call failed",
+}
+
+UNKNOWN_CODE = {"ru": "Ошибка исполнения функции", "en": "Function failed during execution"}
+TABLES = {"ru": WORDINGS, "en": ENGLISH_WORDINGS}
 
 
 class PluginError(Exception):
@@ -103,12 +145,25 @@ class PluginError(Exception):
 
     def __init__(self, code: int, text: str | None = None) -> None:
         self.code = int(code)
-        self.message = f"{text or WORDINGS.get(code, UNKNOWN_CODE)}. (0x{self.code:08X})"
-        super().__init__(self.message)
+        self.text = text
+        super().__init__(self.message())
+
+    def wording(self, language: str) -> str:
+        """The words beside the code, in Russian ("ru") or English ("en")."""
+        return self.text or TABLES[language].get(self.code, UNKNOWN_CODE[language])
+
+    def message(self, language: str = "ru") -> str:
+        """What the page reads."""
+        return f"{self.wording(language)}. (0x{self.code:08X})"
 
 
 class NotBuiltError(PluginError):
     """The real product has this object or member; the virtual plugin does not have it yet."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Code.NOT_BUILT, f"{WORDINGS[Code.NOT_BUILT]}: {name}")
+        self.name = name
+        super().__init__(Code.NOT_BUILT)
+
+    def wording(self, language: str) -> str:
+        """The words with the name of what is missing."""
+        return f"{super().wording(language)}: {self.name}"

@@ -4,30 +4,32 @@ The private key never reaches a page: an init script puts ``window.cadesplugin``
 and a binding carries each call to Python as text and its answer back.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from signature_plugin.desk import SignatureDesk
-from signature_plugin.hosts import BLANK
+from signature_plugin.installation import (
+    BINDING,
+    DEFAULT_HOSTS,
+    PLUGIN_VERSION,
+    PROVIDER_VERSION,
+    SIGNED_SINCE,
+    Flavour,
+    Language,
+    Level,
+    address_of,
+    configure,
+    init_script,
+)
 from signature_plugin.recording import Signature
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
 
-BROWSER_SIDE = Path(__file__).parent / "browser"
-BINDING = "__signature_plugin_call"
-DEFAULT_HOSTS = ("localhost", "*.localhost")
 DEFAULT_TIMEOUT_MS = 10_000
 POLLING_MS = 50
-# The hook is not there on the blank page that a context opens with, hence the question mark.
-_SIGNED_SINCE = """
-    (before) => window[Symbol.for("signature-plugin")]?.signatures() > before
-"""
 
 
 def install(
@@ -35,6 +37,11 @@ def install(
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     allowed_hosts: Iterable[str] = DEFAULT_HOSTS,
+    flavours: Iterable[Flavour] = ("cadesplugin",),
+    level: Level = "object",
+    plugin_version: str = PLUGIN_VERSION,
+    provider_version: str = PROVIDER_VERSION,
+    language: Language = "ru",
 ) -> "SignaturePlugin":
     """Put the plugin into a browser context. Pages see it from their next navigation on.
 
@@ -44,21 +51,23 @@ def install(
             are judged by it.
         allowed_hosts: sites that are served: ``localhost``, ``*.localhost``, ``127.0.0.1``,
             ``about:blank``. On other sites every call is refused with 0x000004C7.
+        flavours: the interfaces that pages find; ``cadesplugin`` is the one there is.
+        level: ``object`` to stand in for ``window.cadesplugin`` itself, ``loader`` to let the
+            vendor's ``cadesplugin_api.js`` run and stand in for the extension beneath it.
+        plugin_version: what CAdESCOM.About tells, three numbers.
+        provider_version: the crypto provider's; before version 4 it knows no GOST of 2012.
+        language: of the words beside error codes, ``ru`` or ``en``.
 
     Raises:
-        ValueError: ``allowed_hosts`` names a real state site (never allowed), or everything.
+        ValueError: ``allowed_hosts`` names a real state site (never allowed), or everything; or
+            another argument is not one of those above.
     """
     plugin = SignaturePlugin(context, now, allowed_hosts)
+    script = init_script(flavours, level)
+    configure(plugin, plugin_version, provider_version, language)
     context.expose_binding(BINDING, plugin.serve)
-    context.add_init_script(_init_script())
+    context.add_init_script(script)
     return plugin
-
-
-@cache
-def _init_script() -> str:
-    code = (BROWSER_SIDE / "cadesplugin.js").read_text(encoding="utf-8").rstrip().rstrip(";")
-    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
-    return f"{code}({json.dumps(BINDING)}, {json.dumps(constants)});"
 
 
 class SignaturePlugin(SignatureDesk):
@@ -76,7 +85,7 @@ class SignaturePlugin(SignatureDesk):
     def serve(self, source: dict[str, Any], request: str) -> str:
         """Answer one call of a page; the binding calls it."""
         frame: Frame = source["frame"]
-        return self.dispatcher.answer(frame, _address(frame), request)
+        return self.dispatcher.answer(frame, address_of(frame), request)
 
     def expect_signature(
         self, *, timeout: float = DEFAULT_TIMEOUT_MS, page: "Page | None" = None
@@ -95,13 +104,6 @@ class SignaturePlugin(SignatureDesk):
             page: the page to wait through; the context's last one when left out.
         """
         return SignatureExpectation(self, self._context, page, timeout)
-
-
-def _address(frame: "Frame") -> str:
-    """The address whose rights a frame has: frames without one of their own inherit it."""
-    while frame.url in ("", BLANK, "about:srcdoc") and frame.parent_frame is not None:
-        frame = frame.parent_frame
-    return frame.url
 
 
 class SignatureExpectation:
@@ -152,7 +154,7 @@ class SignatureExpectation:
         # Calls are served only while a Playwright call runs, so the wait itself is one.
         try:
             through.wait_for_function(
-                _SIGNED_SINCE, arg=self._before, polling=POLLING_MS, timeout=self._timeout
+                SIGNED_SINCE, arg=self._before, polling=POLLING_MS, timeout=self._timeout
             )
         except Error as error:
             if len(self._plugin.signatures) > self._before:

@@ -28,6 +28,7 @@ class Session:
         self.journal = journal
         self.document = document
         self.url = url
+        self.cut_off = False
         self._objects: dict[int, ComObject] = {}
         self._handles: dict[int, int] = {}
         self._open_keys: set[tuple[int, int]] = set()

@@ -16,6 +16,14 @@ class PinAnswer(Enum):
     WRONG = "wrong"
 
 
+class TokenKind(Enum):
+    """Where the provider keeps key containers; the value opens their unique names."""
+
+    TOKEN = "SCARD"
+    REGISTRY = "REGISTRY"
+    CLOUD = "CLOUD"
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Container:
     """One key container of a token: a certificate, its private key and the chain beside it.
@@ -42,21 +50,27 @@ class Container:
         r"""``SCARD\rutoken_<serial>\<folder>\<sum>``: carriers are told apart by it.
 
         The form follows what the provider shows for tokens; the last two parts are our own choice,
-        derived from the container's name.
+        derived from the container's name, as is ``CLOUD\<serial>\<sum>``. In the registry it is
+        ``REGISTRY\<name>``.
         """
         folder = self.token.containers.index(self) + 0xA00
         check = zlib.crc32(self.name.encode()) & 0xFFFF
+        if self.token.kind is TokenKind.REGISTRY:
+            return f"REGISTRY\\{self.name}"
+        if self.token.kind is TokenKind.CLOUD:
+            return f"CLOUD\\{self.token.serial}\\{check:04X}"
         return f"SCARD\\rutoken_{self.token.serial}\\{folder:04X}\\{check:04X}"
 
 
 class Token:
-    """A USB token.
+    """A carrier of keys: a USB token, the registry of the computer, or a key service in the cloud.
 
     Args:
         label: what the person calls it, for example «Рутокен (ТЕСТ)».
-        pin: the right PIN.
+        pin: the right PIN; empty for a carrier that asks for none.
         pin_attempts: wrong attempts in a row until the PIN is blocked.
         serial: printed number; when left out it is derived from the label, so that a run repeats.
+        kind: what the carrier is; pages tell by ``PrivateKey.UniqueContainerName``.
     """
 
     def __init__(
@@ -66,6 +80,7 @@ class Token:
         pin_attempts: int = 10,
         *,
         serial: str | None = None,
+        kind: TokenKind = TokenKind.TOKEN,
     ) -> None:
         if pin_attempts < 1:
             raise ValueError(f"pin_attempts={pin_attempts}: a token allows at least one attempt")
@@ -76,6 +91,7 @@ class Token:
         self.serial = serial or f"{zlib.crc32(label.encode()):010d}"
         self.containers: list[Container] = []
         self.insertions = 0
+        self.kind = kind
 
     def add(
         self,

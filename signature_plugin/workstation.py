@@ -7,10 +7,14 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority, TimeStampToken
 from signature_plugin.tokens import Container, PinAnswer, Token
+
+Version = tuple[int, int, int]
+FIRST_WITH_2012: Version = (4, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Workstation:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
         self.present = True
+        self.native_part = True
+        self.language: Literal["ru", "en"] = "ru"
+        self.plugin_version: Version = (2, 0, 15500)
+        self.provider_version: Version = (5, 0, 13000)
         self.load_hangs = False
         self.provider_installed = True
         self.access_allowed = True
@@ -82,9 +90,14 @@ class Workstation:
         if not self.provider_installed:
             raise PluginError(Code.NO_PROVIDER)
 
+    @property
+    def provider_knows_2012(self) -> bool:
+        """Whether the provider has GOST R 34.10-2012 and 34.11-2012: since its version 4."""
+        return self.provider_installed and self.provider_version >= FIRST_WITH_2012
+
     def containers(self) -> list[Container]:
         """Containers of the inserted tokens, in the order of insertion."""
-        if not self.provider_installed:
+        if not self.provider_knows_2012:
             return []
         return [each for token in self.tokens for each in token.containers]
 
@@ -132,6 +145,8 @@ class Workstation:
     def ask_pin(self, container: Container) -> None:
         """Show the PIN window once and let the script answer; without a script, the right PIN.
 
+        A carrier with an empty PIN shows none.
+
         One window takes one answer (our own choice): a wrong PIN fails the call with 0x8010006B,
         and the next use of the key asks again.
 
@@ -139,6 +154,8 @@ class Workstation:
             PluginError: 0x8010006E, 0x8010006B or 0x8010006C.
         """
         token = container.token
+        if not token.pin:
+            return
         if token.locked:
             raise PluginError(Code.PIN_BLOCKED)
         answer = self.pin_script.popleft() if self.pin_script else token.pin

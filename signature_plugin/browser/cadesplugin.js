@@ -1,7 +1,9 @@
 // The page's side of the virtual signature plugin: window.cadesplugin as a client meets it in
 // Chrome. Runs before the page's own scripts; every object lives in Python and answers to a number.
-// Called with the name of the Playwright binding and the table of constants.
-(function (binding, constants) {
+// Called with the name of the Playwright binding, the table of constants, and the level at which it
+// stands in: "object" for window.cadesplugin itself, "loader" for the extension beneath the vendor's
+// own loader.
+(function (binding, constants, level) {
   "use strict";
 
   const hook = Symbol.for("signature-plugin");
@@ -69,6 +71,9 @@
     return result.type === "object" ? remote(result) : result.value;
   }
 
+  const CreateObjectAsync = (name) => ask({ op: "create", name: String(name) }).then(unpacked);
+  const ReleasePluginObjects = () => ask({ op: "release" }).then(unpacked);
+
   // Runs a generator whose yields are promises. Arguments reach it as one array; a rejected promise
   // is thrown into it. A generator that never waits gives its value at once, as the vendor's does.
   function async_spawn(generatorFunction, ...args) {
@@ -107,8 +112,8 @@
     Object.assign(plugin, constants, {
       JSModuleVersion: "2.3.5",
       current_log_level: constants.LOG_LEVEL_ERROR,
-      CreateObjectAsync: (name) => ask({ op: "create", name: String(name) }).then(unpacked),
-      ReleasePluginObjects: () => ask({ op: "release" }).then(unpacked),
+      CreateObjectAsync,
+      ReleasePluginObjects,
       async_spawn,
       getLastError,
       set() {}, // the vendor's loader hands its plugin object over here; ours is in place
@@ -125,7 +130,7 @@
     later(() => settle.reject(TIMED_OUT), timeout);
     ask({ op: "load" }).then(
       (state) => {
-        if (state === "absent") settle.reject(ABSENT);
+        if (state === "absent" || state === "no native part") settle.reject(ABSENT);
         if (state !== "ready") return;
         if (window.cadesplugin_extension_loaded_callback) {
           window.cadesplugin_extension_loaded_callback();
@@ -147,12 +152,65 @@
     });
     return value;
   }
-  Object.defineProperty(window, "cadesplugin", {
-    get: () => place(build()),
-    set: place,
-    configurable: true,
-    enumerable: true,
-  });
+
+  // What the extension's script would define, had it loaded: the loader asks it for a first object
+  // and is handed the maker of all others.
+  const extension = {
+    check_chrome_plugin(loaded, failed) {
+      CreateObjectAsync("CAdESCOM.About").then(
+        () => {
+          window.cadesplugin.set({ CreateObjectAsync, getLastError });
+          loaded();
+        },
+        () => failed()
+      );
+    },
+    ReleasePluginObjects,
+  };
+
+  // The vendor's loader puts in scripts of all extensions that may be there. They never reach the
+  // page, so that no policy can stop them: one "loads", the others are missing.
+  async function answerScript(script) {
+    const state = await ask({ op: "load" });
+    const found = state !== "absent" && script.src.startsWith(`chrome-extension://${EXTENSION.id}/`);
+    if (found) window.cpcsp_chrome_nmcades = extension;
+    script.dispatchEvent(new Event(found ? "load" : "error"));
+  }
+
+  function swallowing(insert) {
+    return function (...nodes) {
+      const [first] = nodes;
+      const swallowed =
+        first instanceof HTMLScriptElement && first.src.startsWith("chrome-extension://");
+      if (!swallowed) return insert.apply(this, nodes);
+      answerScript(first);
+      return first;
+    };
+  }
+
+  function standBeneathLoader() {
+    const { prototype } = Node;
+    prototype.appendChild = swallowing(prototype.appendChild);
+    prototype.insertBefore = swallowing(prototype.insertBefore);
+    window.addEventListener("message", async ({ data, source }) => {
+      if (source !== window || data !== "cadesplugin_echo_request") return;
+      const state = await ask({ op: "load" });
+      if (state === "ready" || state === "no native part") {
+        window.postMessage("cadesplugin_loaded", "*");
+      }
+    });
+  }
+
+  if (level === "loader") {
+    standBeneathLoader();
+  } else {
+    Object.defineProperty(window, "cadesplugin", {
+      get: () => place(build()),
+      set: place,
+      configurable: true,
+      enumerable: true,
+    });
+  }
 
   // For the test's own waiting: how many signatures there are, whichever page made them. It is asked
   // again and again, must answer at once, and so tells what the last question found out.

@@ -3,8 +3,6 @@
 from signature_plugin.capicom.base import ComObject, Method, Property
 from signature_plugin.session import Session
 
-PLUGIN_VERSION = (2, 0, 15500)
-PROVIDER_VERSION = (5, 0, 13000)
 PROVIDER_NAME = "Crypto-Pro GOST R 34.10-2012 Cryptographic Service Provider"
 STRONG_PROVIDER_NAME = "Crypto-Pro GOST R 34.10-2012 Strong Cryptographic Service Provider"
 PROVIDER_TYPE = 80
@@ -41,12 +39,12 @@ class About(ComObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._plugin = Version(session, PLUGIN_VERSION)
+        self._plugin = Version(session, self.workstation.plugin_version)
 
     def csp_version(self, _name: object = "", _provider_type: object = PROVIDER_TYPE) -> Version:
         """The provider's version; 0x80090017 when it is not installed."""
         self.workstation.require_provider()
-        return Version(self.session, PROVIDER_VERSION)
+        return Version(self.session, self.workstation.provider_version)
 
     def csp_name(self, provider_type: object = PROVIDER_TYPE) -> str:
         """The provider's name for a type; 0x80090017 when it is not installed."""
@@ -56,9 +54,9 @@ class About(ComObject):
     members = (
         Property("Version", lambda self: self._plugin.text()),
         Property("PluginVersion", lambda self: self._plugin),
-        Property("MajorVersion", lambda self: PLUGIN_VERSION[0]),
-        Property("MinorVersion", lambda self: PLUGIN_VERSION[1]),
-        Property("BuildVersion", lambda self: PLUGIN_VERSION[2]),
+        Property("MajorVersion", lambda self: self._plugin.parts[0]),
+        Property("MinorVersion", lambda self: self._plugin.parts[1]),
+        Property("BuildVersion", lambda self: self._plugin.parts[2]),
         Method("CSPVersion", csp_version),
         Method("CSPName", csp_name),
     )

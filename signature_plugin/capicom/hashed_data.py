@@ -69,6 +69,8 @@ class HashedData(ComObject):
             raise NotBuiltError(f"HashedData.Algorithm = {algorithm}")
         if algorithm in (STREEBOG_256, STREEBOG_512):
             self.workstation.require_provider()
+            if not self.workstation.provider_knows_2012:
+                raise PluginError(Code.BAD_ALGORITHM)
         self._algorithm = algorithm
         self._content = self._given = None
 

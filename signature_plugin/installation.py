@@ -1,0 +1,75 @@
+"""What both Playwright APIs need to install the plugin: the page's side and the checked options."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from signature_plugin.desk import SignatureDesk
+from signature_plugin.hosts import BLANK
+from signature_plugin.workstation import Version
+
+BROWSER_SIDE = Path(__file__).parent / "browser"
+BINDING = "__signature_plugin_call"
+DEFAULT_HOSTS = ("localhost", "*.localhost")
+PLUGIN_VERSION = "2.0.15500"
+PROVIDER_VERSION = "5.0.13000"
+# The hook is not there on the blank page that a context opens with, hence the question mark.
+SIGNED_SINCE = """
+    (before) => window[Symbol.for("signature-plugin")]?.signatures() > before
+"""
+
+Flavour = Literal["cadesplugin"]
+Level = Literal["object", "loader"]
+Language = Literal["ru", "en"]
+
+
+def init_script(flavours: Iterable[Flavour], level: Level) -> str:
+    """The script for every page; ValueError for a flavour or a level that there is not."""
+    wanted = tuple(flavours)
+    for each in wanted:
+        _require(each, get_args(Flavour), "flavours")
+    if not wanted:
+        raise ValueError("flavours is empty: pages would find nothing")
+    _require(level, get_args(Level), "level")
+    return _script(level)
+
+
+@cache
+def _script(level: Level) -> str:
+    code = (BROWSER_SIDE / "cadesplugin.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
+    return f"{code}({json.dumps(BINDING)}, {json.dumps(constants)}, {json.dumps(level)});"
+
+
+def configure(
+    desk: SignatureDesk, plugin_version: str, provider_version: str, language: Language
+) -> None:
+    """Set what the options say; ValueError for a version without three numbers or a language."""
+    _require(language, get_args(Language), "language")
+    station = desk.workstation
+    station.plugin_version = _version(plugin_version, "plugin_version")
+    station.provider_version = _version(provider_version, "provider_version")
+    station.language = language
+
+
+def _version(text: str, name: str) -> Version:
+    found = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", text)
+    if not found:
+        raise ValueError(f"{name}={text!r}: three numbers were expected, as in {PLUGIN_VERSION}")
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+def _require(value: str, known: tuple[str, ...], name: str) -> None:
+    if value not in known:
+        raise ValueError(f"{name}: there is no {value!r}; known: {', '.join(known)}")
+
+
+def address_of(frame: Any) -> str:
+    """The address whose rights a Playwright frame has: one without its own inherits it."""
+    while frame.url in ("", BLANK, "about:srcdoc") and frame.parent_frame is not None:
+        frame = frame.parent_frame
+    url: str = frame.url
+    return url
