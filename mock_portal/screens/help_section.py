@@ -6,7 +6,6 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
 from mock_portal.screens import help_topics
-from mock_portal.screens import help_topics
 from mock_portal.visit import Visit
 
 # Path, label of its heading and template of each article, in the order of the section.
