@@ -164,9 +164,8 @@ FLAKY_AND_BAD = """
 RETRIES = ("-p", "harness.retries", "--retries", "1")
 
 
-@pytest.mark.parametrize("workers", ["0", "2"])
-def test_a_scenario_that_passes_later_is_told_apart(workers: str, suite: Suite) -> None:
-    done = run(suite, "", FLAKY_AND_BAD, *RETRIES, "-n", workers, "--junitxml", "junit.xml")
+def test_a_scenario_that_passes_later_is_told_apart(suite: Suite) -> None:
+    done = run(suite, "", FLAKY_AND_BAD, *RETRIES, "-n", "2", "--junitxml", "junit.xml")
     assert done.returncode == 1
     last = done.stdout.splitlines()[-1]
     for count in ("1 failed", "1 passed", "1 flaky", "2 rerun"):
@@ -181,10 +180,9 @@ def test_without_retries_it_fails(suite: Suite) -> None:
     assert "2 failed, 1 passed" in done.stdout.splitlines()[-1]
 
 
-@pytest.mark.parametrize("workers", ["0", "2"])
-def test_a_run_stopped_by_its_failures_has_failed(workers: str, suite: Suite) -> None:
+def test_a_run_stopped_by_its_failures_has_failed(suite: Suite) -> None:
     body = "".join(f"  Сценарий: {n}\n    Когда шаг не удаётся\n" for n in range(6))
-    arguments = ("-p", "harness.max_failures", "--maxfail=1", "-n", workers)
+    arguments = ("-p", "harness.max_failures", "--maxfail=1", "-n", "2")
     assert run(suite, "", body, *arguments).returncode == pytest.ExitCode.TESTS_FAILED
 
 
