@@ -7,6 +7,7 @@ The three steps S, P and L of a round are one table look-up per byte of the stat
 from functools import cache, reduce
 from operator import getitem, xor
 
+from signature_plugin.gost import system
 from signature_plugin.gost.streebog_tables import PI, A, C
 
 BLOCK_SIZE = 64
@@ -81,9 +82,14 @@ class Streebog:
 
 def streebog256(data: bytes) -> bytes:
     """Hash `data` to 32 bytes (RFC 6986)."""
-    return Streebog(32, data).digest()
+    return _hash(32, data)
 
 
 def streebog512(data: bytes) -> bytes:
     """Hash `data` to 64 bytes (RFC 6986)."""
-    return Streebog(64, data).digest()
+    return _hash(64, data)
+
+
+def _hash(size: int, data: bytes) -> bytes:
+    done = system.streebog(size, data) if len(data) >= system.LARGE else None
+    return Streebog(size, data).digest() if done is None else done
