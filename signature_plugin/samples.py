@@ -1,0 +1,46 @@
+"""Subjects that are hard on portals and clients, ready to be issued certificates to.
+
+All numbers have valid check digits and belong to nobody: region 99 of the tax service, and a СНИЛС
+above those that are given out.
+"""
+
+from signature_plugin.pki import Subject
+
+# Its name holds quotes and a comma, on which clients that split SubjectName at ", " stumble.
+HEAD_OF_ORGANISATION = Subject(
+    'ООО "Ромашка", филиал "Южный, новый"',
+    surname="Образцов",
+    given_name="Пётр Сергеевич",
+    organisation='ООО "Ромашка", филиал "Южный, новый"',
+    title="Генеральный директор",
+    ogrn="1269900000017",
+    inn="990000000115",
+    inn_le="9900000017",
+    snils="99900000115",
+    email="head@example.test",
+    region="99 Испытательная область",
+    locality="г. Образцовск",
+)
+
+# Since 2023 an employee signs with a certificate of a natural person, which names no organisation;
+# the machine-readable power of attorney (МЧД) that travels beside it does.
+HOLDER_OF_ATTORNEY = Subject(
+    "Доверенная Анна Игоревна",
+    surname="Доверенная",
+    given_name="Анна Игоревна",
+    inn="990000000299",
+    snils="99900000216",
+    email="attorney@example.test",
+)
+
+# ОГРНИП in place of ОГРН, and no ИНН ЮЛ.
+SOLE_PROPRIETOR = Subject(
+    "Предпринимателев Олег Ильич",
+    surname="Предпринимателев",
+    given_name="Олег Ильич",
+    title="Индивидуальный предприниматель",
+    ogrnip="326990000000010",
+    inn="990000000362",
+    snils="99900000317",
+    region="99 Испытательная область",
+)
