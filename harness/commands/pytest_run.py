@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from harness.browsers import BrowserNotFoundError, find_browser, install_browser
+from harness.browsers import (
+    BrowserNotFoundError,
+    find_browser,
+    install_browser,
+    sandbox_problem,
+    sandbox_wanted,
+)
 from harness.browsers.driver import provide_driver
 from harness.browsers.launch import has_display
 from harness.browsers.search import HEADED, is_named
 from harness.commands.child import run_child
 from harness.config import Config, load_config
 from harness.errors import KabinetError
+from harness.progress import say
 
 JUNIT = "reports/junit.xml"
 PASSED, FAILED, WRONG = 0, 1, 2
@@ -37,6 +44,9 @@ def prepare(projects: Sequence[str], *, headed: bool = False) -> Config:
             )
         os.environ[HEADED] = "1"
     provide_driver()
+    if sandbox_wanted() and (problem := sandbox_problem()):
+        # Not a refusal: some packages bring a helper that gets the sandbox past the kernel.
+        say(f"Если браузер не запустится: {problem}")
     for project in chosen:
         try:
             find_browser(config, project=project)
