@@ -75,9 +75,7 @@ def test_the_portal_of_the_readme_opens_and_stops(checkout: Path) -> None:
             assert line, f"the portal ended before it told its address: {printed}"
             printed += line
         host, port = address.groups()
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{port}/login", headers={"Host": host}
-        )
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/login", headers={"Host": host})
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
             assert "Вход" in answer.read().decode()
         portal.send_signal(signal.SIGINT)

@@ -60,7 +60,7 @@ def test_an_ogrn_with_another_last_digit_is_refused() -> None:
 
 def test_a_snils_whose_sum_is_a_multiple_of_101_ends_in_zeros() -> None:
     # 100 and 101 both give 00: the rule's corner.
-    sums = {}
+    sums: dict[int, str] = {}
     source = random.Random(1)  # noqa: S311 - the same numbers in every run
     while {100, 0} - sums.keys():
         first = f"{source.randrange(10**9):09}"

@@ -239,9 +239,7 @@ REFUSED: list[tuple[Callable[[Ground], Callable[[], object]], str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("spoil", "reason"), REFUSED, ids=[spoil.__name__ for spoil, _ in REFUSED]
-)
+@pytest.mark.parametrize(("spoil", "reason"), REFUSED, ids=[spoil.__name__ for spoil, _ in REFUSED])
 def test_what_is_wrong_is_refused_by_its_name(
     ground: Ground, spoil: Callable[[Ground], Callable[[], object]], reason: str
 ) -> None:
