@@ -7,8 +7,9 @@ from signature_plugin.pki.authority import Authority, IssuedCertificate, self_si
 from signature_plugin.pki.certificate import Certificate
 from signature_plugin.pki.cms import cosign_cms, sign_cms, sign_cms_digest
 from signature_plugin.pki.errors import ALL_CHECKS, CertificationError, Check, VerificationError
-from signature_plugin.pki.names import Subject
+from signature_plugin.pki.names import Subject, parse_name
 from signature_plugin.pki.ocsp import OcspResponder, OcspResponse, ocsp_request
+from signature_plugin.pki.requests import CertificateRequest, build_certificate_request
 from signature_plugin.pki.revocation import Revocation, RevocationList
 from signature_plugin.pki.time_stamp_token import TimeStampToken
 from signature_plugin.pki.timestamps import (
@@ -26,6 +27,7 @@ __all__ = [
     "ALL_CHECKS",
     "Authority",
     "Certificate",
+    "CertificateRequest",
     "CertificationError",
     "Check",
     "Form",
@@ -42,8 +44,10 @@ __all__ = [
     "VerifiedXml",
     "XmlError",
     "add_time_stamps",
+    "build_certificate_request",
     "cosign_cms",
     "ocsp_request",
+    "parse_name",
     "qualifying_properties",
     "self_signed",
     "sign_cms",

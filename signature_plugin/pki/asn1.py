@@ -186,6 +186,20 @@ ContentInfo = _sequence(
     "ContentInfo", ("type", core.ObjectIdentifier), ("content", SignedData, {"explicit": 0})
 )
 
+TbsCertificateRequest = _sequence(  # RFC 2986
+    "TbsCertificateRequest",
+    ("version", core.Integer),
+    ("subject", Name),
+    ("public_key", SubjectPublicKeyInfo),
+    ("attributes", Attributes, {"implicit": 0}),
+)
+SignedCertificateRequest = _sequence(
+    "SignedCertificateRequest",
+    ("tbs", TbsCertificateRequest),
+    ("algorithm", AlgorithmIdentifier),
+    ("signature", core.BitString),
+)
+
 MessageImprint = _sequence(  # RFC 3161
     "MessageImprint", ("algorithm", AlgorithmIdentifier), ("digest", core.OctetString)
 )

@@ -4,6 +4,7 @@ The printed form is what CryptoPro's plugin shows as SubjectName: attributes in 
 a value with a special character in quotes, a quote inside it doubled.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
@@ -109,6 +110,48 @@ def subject_from_pairs(pairs: tuple[tuple[str, str], ...]) -> Subject:
         if oid in _BY_OID:
             values.setdefault(_BY_OID[oid].field, value)
     return Subject(**(known | values))  # type: ignore[arg-type]  # every key is a field's name
+
+
+def parse_name(text: str) -> Subject:
+    """Read the printed form; types may also be written as identifiers or in Latin letters.
+
+    Raises CertificationError for a type that a Subject does not know, or text that is no name.
+    """
+    values: dict[str, str] = {}
+    rest = text.strip()
+    while rest:
+        found = _PAIR.match(rest)
+        if not found:
+            raise CertificationError(f"no name: {rest[:60]!r}")
+        label, quoted, plain = found.groups()
+        field = _FIELDS_BY_LABEL.get(label.strip().upper())
+        if field is None:
+            raise CertificationError(f"the type {label.strip()!r} is unknown in {text!r}")
+        if field in values:
+            raise CertificationError(f"the type {label.strip()!r} is there twice in {text!r}")
+        values[field] = plain.strip() if quoted is None else quoted.replace('""', '"')
+        rest = rest[found.end() :]
+    if "common_name" not in values:
+        raise CertificationError(f"no CN in {text!r}")
+    known = {each.name: None for each in fields(Subject)}
+    return Subject(**(known | values))  # type: ignore[arg-type]  # every key is a field's name
+
+
+# A type, then a value in quotes (a quote doubled) or a plain one, then a comma or the end.
+_PAIR = re.compile(r'\s*([^=,"]+)=\s*(?:"((?:[^"]|"")*)"|([^",]*))\s*(?:,|$)')
+_FIELDS_BY_LABEL = {
+    name.upper(): attribute.field
+    for attribute in _ATTRIBUTES
+    for name in (attribute.label, attribute.oid, f"OID.{attribute.oid}")
+} | {
+    "OGRN": "ogrn",
+    "OGRNIP": "ogrnip",
+    "SNILS": "snils",
+    "INN": "inn",
+    "INNLE": "inn_le",
+    "ST": "region",
+    "GN": "given_name",
+}
 
 
 def name_text(pairs: tuple[tuple[str, str], ...]) -> str:
