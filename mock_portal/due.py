@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from mock_portal.clock import parse_stamp, stamp
-from mock_portal.domain import invitations, register_checks
+from mock_portal.domain import inviting, register_checks
 from mock_portal.hints import unknown
 from mock_portal.world import World
 
@@ -23,7 +23,7 @@ EVENT_LIMIT = 100_000
 
 # kind -> what to do; called as handler(world, **payload) at the event's moment.
 HANDLERS: dict[str, Handler] = {
-    "invitation-ends": invitations.expire,
+    "invitation-ends": inviting.expire,
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
 }

@@ -56,7 +56,8 @@ def _(page: Page) -> None:
 def _(page: Page, employee: Person, role: str) -> None:
     employees_page = EmployeesPage(page)
     employees_page.open()
-    expect(employees_page.employee(employee.full_name)).to_contain_text(role)
+    line = employees_page.employee(employee.full_name)
+    expect(line.get_by_text(role, exact=True)).to_be_visible()
 
 
 @then("в списке сотрудников сотрудника нет")
@@ -71,7 +72,8 @@ def _(page: Page, employee: Person) -> None:
 def _(page: Page, employee: Person, state: str) -> None:
     employees_page = EmployeesPage(page)
     employees_page.open()
-    expect(employees_page.invitation(employee.full_name)).to_contain_text(state)
+    line = employees_page.invitation(employee.full_name)
+    expect(line.get_by_text(state, exact=True)).to_be_visible()
 
 
 @then("в списке приглашений никого нет")

@@ -6,7 +6,15 @@ import msgspec
 
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
 from mock_portal.control.people import given
-from mock_portal.domain import acceptance, access_groups, employees, invitations, operations, people
+from mock_portal.domain import (
+    acceptance,
+    access_groups,
+    employees,
+    invitations,
+    inviting,
+    operations,
+    people,
+)
 from mock_portal.domain.employees import Employee
 from mock_portal.domain.invitations import Invitation
 from mock_portal.domain.invited_people import Draft, RefusedPeopleError
@@ -86,7 +94,7 @@ def _invite(call: Call) -> Invitation:
             "snils": person.snils,
         }
     try:
-        (invitation,) = invitations.invite(call.world, sender, [Draft(**{**known, **values})])
+        (invitation,) = inviting.invite(call.world, sender, [Draft(**{**known, **values})])
     except RefusedPeopleError as refused:
         raise ControlError(409, str(refused)) from refused
     return invitation

@@ -5,13 +5,9 @@ from __future__ import annotations
 from mock_portal.domain import access_groups
 from mock_portal.domain.employees import list_employees
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.invitations import (
-    find_invitation,
-    invite,
-    list_invitations,
-    sent_together,
-)
+from mock_portal.domain.invitations import find_invitation, list_invitations, sent_together
 from mock_portal.domain.invited_people import Draft, Problem, RefusedPeopleError
+from mock_portal.domain.inviting import invite
 from mock_portal.domain.roles import Action
 from mock_portal.message import Form, Response
 from mock_portal.rows import row_number

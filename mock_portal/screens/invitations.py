@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mock_portal.domain import access_groups, invitations
+from mock_portal.domain import access_groups, inviting
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.invitations import Invitation
+from mock_portal.domain.invitations import Invitation, find_invitation
 from mock_portal.domain.invited_people import Draft, RefusedPeopleError
 from mock_portal.domain.roles import Action
 from mock_portal.message import Response
@@ -18,7 +18,7 @@ def _find(visit: Visit) -> Invitation | None:
     number = row_number(visit.params["number"])
     if number is None:
         return None
-    return invitations.find_invitation(visit.world, visit.role.organisation_id, number)
+    return find_invitation(visit.world, visit.role.organisation_id, number)
 
 
 @permitted(Action.SEE_EMPLOYEES)
@@ -36,7 +36,7 @@ def save(visit: Visit) -> Response:
         return not_found(visit)
     draft = read_person(visit.request.form)
     try:
-        invitations.change_before_sign_in(visit.world, visit.role, invitation, draft)
+        inviting.change_before_sign_in(visit.world, visit.role, invitation, draft)
     except RefusedPeopleError as refused:
         refusals = [problem.refusal for problem in refused.problems]
         errors = {one.field: visit.label(f"refused.{one.reason}", **one.values) for one in refusals}
@@ -53,7 +53,7 @@ def send_again(visit: Visit) -> Response:
     if invitation is None:
         return not_found(visit)
     try:
-        invitations.issue_again(visit.world, visit.role, invitation)
+        inviting.issue_again(visit.world, visit.role, invitation)
     except RefusedError as refusal:
         return refuse(visit, refusal.reason)
     return visit.go(f"/organisation/employees?again={invitation.id}")
@@ -66,7 +66,7 @@ def withdraw(visit: Visit) -> Response:
     if invitation is None:
         return not_found(visit)
     try:
-        invitations.withdraw(visit.world, visit.role, invitation)
+        inviting.withdraw(visit.world, visit.role, invitation)
     except RefusedError as refusal:
         return refuse(visit, refusal.reason)
     return visit.go(f"/organisation/invitations/{invitation.id}?done=withdrawn")
