@@ -7,14 +7,25 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Literal
 
 from signature_plugin.errors import Code, PluginError
+from signature_plugin.gost import PrivateKey, PublicKey
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority, TimeStampToken
 from signature_plugin.tokens import Container, PinAnswer, Token
 
 Version = tuple[int, int, int]
 FIRST_WITH_2012: Version = (4, 0, 0)
+
+
+@dataclass(frozen=True)
+class PendingKey:
+    """A key on a carrier that waits for its certificate."""
+
+    key: PrivateKey
+    token: Token
+    container: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ class Workstation:
         self.time_stamp_services: dict[str, TimeStampAuthority] = {}
         self.tokens: list[Token] = []
         self.loose_certificates: list[Certificate] = []
+        self.pending_keys: list[PendingKey] = []
+        self._random = Random("keys made by pages")  # noqa: S311  # keys repeat by design
         self.pin_script: deque[str | PinAnswer] = deque()
         self.prompts: list[PinPrompt] = []
         self._seen_tokens: list[Token] = []
@@ -141,6 +154,25 @@ class Workstation:
         if service is None:
             raise PluginError(Code.NO_TIME_STAMP_SERVICE)
         return service.stamp(data, now=self.now())
+
+    def generate_key(self, container: str, bits: int) -> PrivateKey:
+        """Make a key on the carrier inserted last; 0x80090017, or 0x8010006E without a carrier."""
+        self.require_provider()
+        if not self.tokens:
+            raise PluginError(Code.CANCELLED)
+        token = self.tokens[-1]
+        if any(each.name == container for each in token.containers):
+            raise PluginError(Code.KEYSET_EXISTS)
+        key = PrivateKey.generate(self._random, bits)
+        self.pending_keys.append(PendingKey(key, token, container))
+        return key
+
+    def pending_key(self, public: PublicKey) -> PendingKey:
+        """The key that a certificate has come for; 0x80092004 when it was not made here."""
+        for each in self.pending_keys:
+            if each.key.public_key == public:
+                return each
+        raise PluginError(Code.NOT_FOUND)
 
     def ask_pin(self, container: Container) -> None:
         """Show the PIN window once and let the script answer; without a script, the right PIN.

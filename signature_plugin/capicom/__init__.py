@@ -9,6 +9,16 @@ from signature_plugin.capicom.attributes import CPAttribute, CPAttributes
 from signature_plugin.capicom.base import ComObject
 from signature_plugin.capicom.certificate import Certificate, CertificateStatus
 from signature_plugin.capicom.certificates import Certificates
+from signature_plugin.capicom.enrollment import CX509CertificateRequestPkcs10, CX509Enrollment
+from signature_plugin.capicom.enrollment_parts import (
+    CObjectId,
+    CObjectIds,
+    CX500DistinguishedName,
+    CX509ExtensionEnhancedKeyUsage,
+    CX509ExtensionKeyUsage,
+    CX509Extensions,
+    CX509PrivateKey,
+)
 from signature_plugin.capicom.hashed_data import HashedData
 from signature_plugin.capicom.key_usage import Eku, Ekus, ExtendedKeyUsage, KeyUsage
 from signature_plugin.capicom.private_key import PrivateKey
@@ -25,6 +35,15 @@ CLASSES: tuple[type[ComObject], ...] = (
     About,
     CPAttribute,
     CPAttributes,
+    CObjectId,
+    CObjectIds,
+    CX500DistinguishedName,
+    CX509CertificateRequestPkcs10,
+    CX509Enrollment,
+    CX509ExtensionEnhancedKeyUsage,
+    CX509ExtensionKeyUsage,
+    CX509Extensions,
+    CX509PrivateKey,
     CPSigner,
     CadesSignedData,
     Certificate,

@@ -46,7 +46,7 @@ def test_every_example_is_known_here() -> None:
 
 
 def test_what_the_table_names_is_there() -> None:
-    table = README[README.index("| what | how |") : README.index("Afterwards `plugin.calls`")]
+    table = README[README.index("| what | how |") : README.index("A page may also ask")]
     known = {*dir(SignaturePlugin), *dir(Token()), "install", "insert", "SignCades"}
     named = re.findall(r"`(?:token\.)?([a-z_]+)\b(?!\.js)", table)
     assert named
