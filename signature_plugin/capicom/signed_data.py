@@ -1,5 +1,7 @@
 """CadesSignedData: making signatures of content or of a hash, adding to them, verifying them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from signature_plugin.capicom.base import ComObject, Method, Property
@@ -54,6 +56,15 @@ def _type(value: object, where: str) -> int:
             "built are CAdES-BES (1), CAdES-T (5) and PKCS #7 (65535)"
         )
     return number
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Tell the page with a code what does not fit the message that is to be signed once more."""
+    try:
+        yield
+    except VerificationError as error:
+        raise PluginError(REFUSALS[error.check]) from None
 
 
 class CadesSignedData(ComObject):
@@ -123,7 +134,8 @@ class CadesSignedData(ComObject):
         require_base64(encoding, "CadesSignedData.CoSignCades")
         by, before, content = as_object(signer, CPSigner), self._signed(), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
-        cms = cosign_cms(before.cms, key, content=content, chain=chain, signing_time=moment)
+        with _refusing():
+            cms = cosign_cms(before.cms, key, content=content, chain=chain, signing_time=moment)
         return self._finish(cms, kind, by, key, moment, content=content, detached=before.detached)
 
     def sign_hash(
@@ -161,10 +173,8 @@ class CadesSignedData(ComObject):
         digest, chain, key = data.digest(), by.chain(), by.open_key()
         require_bits(data, key)
         moment = by.signing_time()
-        try:
+        with _refusing():
             cms = cosign_cms(before.cms, key, digest=digest, chain=chain, signing_time=moment)
-        except VerificationError as error:
-            raise PluginError(REFUSALS[error.check]) from None
         return self._finish(cms, kind, by, key, moment, content=data.content, digest=digest)
 
     def enhance(

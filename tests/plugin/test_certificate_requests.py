@@ -52,7 +52,7 @@ def test_an_authority_answers_a_request(key: PrivateKey) -> None:
 
 def test_a_request_changed_in_any_byte_is_refused(key: PrivateKey) -> None:
     original = build_certificate_request(SOLE_PROPRIETOR, key).der
-    for position in range(0, len(original), 3):
+    for position in range(0, len(original), 11):
         altered = bytearray(original)
         altered[position] ^= 0x01
         with pytest.raises(CertificationError):

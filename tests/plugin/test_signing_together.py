@@ -151,6 +151,14 @@ def test_a_cosigner_of_another_hash_is_refused(fake_page: FakePage) -> None:
         message.call("CoSignHash", hashed(fake_page, 101, "eA=="), signer, 1)
 
 
+def test_other_content_is_not_signed_beside_a_verified_hash(fake_page: FakePage) -> None:
+    signed = fake_page.sign(fake_page.first_certificate())
+    message = fake_page.message("eA==")
+    message.call("VerifyHash", hashed(fake_page, 101), signed, 1)
+    with pytest.raises(RemoteError, match="0x80091007"):
+        message.call("CoSignCades", fake_page.signer(fake_page.first_certificate()), 1)
+
+
 @pytest.mark.parametrize(
     "step",
     [
