@@ -53,7 +53,6 @@ def complaint_of(call):
 
 @when("страница молчит")
 def _(page):
-    page.set_content("<p>пусто</p>")
     page.route("**/silent", lambda route: None)
     missing = page.locator("#missing")
     write("limits.json", {
