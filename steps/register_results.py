@@ -72,11 +72,6 @@ def _(page: Page, entry: RegisterEntry, state: str) -> None:
     expect(roles_page.waiting_items.filter(has_text=entry.short_name)).to_contain_text(state)
 
 
-@then("руководитель может подать новое заявление")
-def _(application_page: ApplicationPage) -> None:
-    expect(application_page.again_link).to_be_visible()
-
-
 @when("руководитель начинает новое заявление")
 def _(application_page: ApplicationPage) -> None:
     application_page.again_link.click()

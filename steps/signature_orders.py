@@ -61,11 +61,6 @@ def _(plugin: SignaturePlugin, code: str) -> None:
     plugin.fail_next("SignCades", int(code, 16))
 
 
-@then("все приготовленные сбои произошли")
-def _(plugin: SignaturePlugin) -> None:
-    assert plugin.pending_orders == []
-
-
 # The carrier
 
 
@@ -146,9 +141,3 @@ def _(token: Token) -> None:
 )
 def _(token: Token, number: int) -> None:
     assert token.attempts_left == number
-
-
-@when("руководитель уходит с экрана и открывает его снова")
-def _(add_organisation_page: AddOrganisationPage) -> None:
-    add_organisation_page.cancel()
-    add_organisation_page.open()
