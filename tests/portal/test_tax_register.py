@@ -92,6 +92,13 @@ def test_the_control_api_changes_an_entry(control: Control, ground: Ground) -> N
     assert control.call("PATCH", path, {"refusal": "адрес"})["refusal"] == "адрес"
 
 
+def test_the_control_api_strikes_an_organisation_off(control: Control, ground: Ground) -> None:
+    path = f"/worlds/a/register/organisations/{ground.entry.ogrn}"
+    assert control.call("DELETE", path, None) == {"removed": True}
+    assert tax_register.find_entry(ground.world, ogrn=ground.entry.ogrn) is None
+    assert control.error("DELETE", path, None)[0] == 404
+
+
 def test_the_control_api_steers_the_service(control: Control, world: World) -> None:
     assert control.call("GET", "/worlds/a/register") == {"available": True, "load": 0.0}
     patched = control.call("PATCH", "/worlds/a/register", {"available": False, "load": 0.25})
