@@ -16,6 +16,7 @@ import sys
 import threading
 from contextlib import ExitStack, closing
 from pathlib import Path
+from queue import SimpleQueue
 
 from mock_portal.app import Portal
 from mock_portal.builders import DEFAULT_PASSWORD
@@ -64,12 +65,12 @@ def _write_files(arguments: argparse.Namespace, token: str, ready: str) -> None:
         draft.replace(arguments.ready_file)
 
 
-def _follow_parent(stop: threading.Event) -> None:
+def _follow_parent(stop: SimpleQueue[None]) -> None:
     # A parent that was killed cannot stop us; its end of the pipe closes all the same.
     # Not through sys.stdin: its lock, held while waiting, would abort the interpreter's end.
     while os.read(sys.stdin.fileno(), 1024):
         pass
-    stop.set()
+    stop.put(None)
 
 
 def _make_worlds(worlds: Worlds, arguments: argparse.Namespace) -> list[str]:
@@ -98,9 +99,11 @@ def main(argv: list[str] | None = None) -> int:
     token = secrets.token_urlsafe(32)
     worlds = Worlds(0)
     desk = Desk(worlds) if arguments.desk or arguments.demo or arguments.world else None
-    stop = threading.Event()
+    # Not an Event: its lock is not reentrant, and a signal that comes while the main thread enters
+    # `wait` would wait for that lock for ever. A SimpleQueue is made for signal handlers.
+    stop: SimpleQueue[None] = SimpleQueue()
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
+        signal.signal(name, lambda *_: stop.put(None))
     with ExitStack() as servers:
         try:
             portal = servers.enter_context(closing(Server(Portal(worlds, desk), arguments.port)))
@@ -119,7 +122,7 @@ def main(argv: list[str] | None = None) -> int:
         if desk is not None:
             _say("Учебный портал работает. Чтобы закончить, нажмите Ctrl-C.", "", *told, "")
             _say(f"Пульт (часы, почта и смс, правила, сбои): {desk.address}")
-        stop.wait()
+        stop.get()
     return 0
 
 

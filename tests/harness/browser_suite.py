@@ -9,7 +9,8 @@ from suite_factory import Suite
 INI = """
 [pytest]
 pythonpath = .
-addopts = --strict-markers -p harness.collection.plugin -p harness.evidence.plugin
+addopts = --import-mode=importlib
+    --strict-markers -p harness.collection.plugin -p harness.evidence.plugin
     -p harness.report.plugin -p no:cacheprovider
 kabinet_binding = test_features.py
 """

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+# importlib: the run around this one may have imported a test_features.py of its own.
 INI = """
 [pytest]
 pythonpath = .
-addopts = --strict-markers -p harness.collection.plugin -p no:cacheprovider -p no:playwright
+addopts = --import-mode=importlib
+    --strict-markers -p harness.collection.plugin -p no:cacheprovider -p no:playwright
 kabinet_binding = test_features.py
 """
 

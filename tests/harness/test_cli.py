@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -238,7 +239,10 @@ def test_a_port_that_is_taken_is_said_in_one_line(capsys: pytest.CaptureFixture[
 
 
 def test_the_doctor_looks_at_the_browser_as_scenarios_use_it() -> None:
-    found = {finding.name: finding for finding in examine()}
+    # In a thread: Playwright starts once in a thread, and another test may have its own here.
+    with ThreadPoolExecutor(1) as thread:
+        findings = thread.submit(lambda: list(examine())).result()
+    found = {finding.name: finding for finding in findings}
     for name in ("Python", "playwright.config", "Порты 127.0.0.1", "Браузер", "Адреса миров"):
         assert found[name].mark == Mark.WELL, found[name]
     assert found["Проект mobile"].detail == "экран 412×839"

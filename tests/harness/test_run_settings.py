@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 INI = """
 [pytest]
 pythonpath = .
-addopts = -p harness.collection.plugin -p harness.deadline -p no:cacheprovider
+addopts = --import-mode=importlib
+    -p harness.collection.plugin -p harness.deadline -p no:cacheprovider
 kabinet_binding = test_features.py
 """
 STEPS = """
