@@ -112,6 +112,9 @@ class Reporter:
     @property
     def concerns_features(self) -> bool:
         """Tell whether the run had to do with scenarios at all."""
+        if self.config.option.collectonly:
+            # A list of what would run says nothing of how it went; the last report stays.
+            return False
         return bool(self.run.planned or self.run.results) or (
             self.config.stash[STATE].reaches_features
         )

@@ -9,10 +9,10 @@ from suite_factory import Suite
 INI = """
 [pytest]
 pythonpath = .
-addopts = --import-mode=importlib
+addopts =
     --strict-markers -p harness.collection.plugin -p harness.evidence.plugin
     -p harness.report.plugin -p no:cacheprovider
-kabinet_binding = test_features.py
+kabinet_binding = test_small_features.py
 """
 
 STEPS = '''

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-# importlib: the run around this one may have imported a test_features.py of its own.
+# Not test_features.py: the run around this one has a module of that name already.
 INI = """
 [pytest]
 pythonpath = .
-addopts = --import-mode=importlib
+addopts =
     --strict-markers -p harness.collection.plugin -p no:cacheprovider -p no:playwright
-kabinet_binding = test_features.py
+kabinet_binding = test_small_features.py
 """
 
 BINDING = """
@@ -85,7 +85,7 @@ class Suite:
         """Write the project and return its root."""
         files = {
             "pytest.ini": self.ini,
-            "test_features.py": BINDING,
+            "test_small_features.py": BINDING,
             "conftest.py": self.steps,
             "features/tags.toml": TAGS,
             **{f"features/{name}": text for name, text in self.features.items()},

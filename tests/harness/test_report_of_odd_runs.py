@@ -134,3 +134,14 @@ def test_report_goes_where_it_is_told(pytester: pytest.Pytester, suite: Suite) -
     suite.run(pytester, "--report-dir", "elsewhere")
     assert (suite.root / "elsewhere/index.html").is_file()
     assert not (suite.root / "reports").exists()
+
+
+def test_a_list_of_scenarios_leaves_the_last_report_alone(
+    pytester: pytest.Pytester, suite: Suite
+) -> None:
+    suite.run(pytester)
+    before = (suite.root / "reports/index.html").read_bytes()
+    result = suite.run(pytester, "--collect-only")
+    assert result.ret == 0
+    assert "Итог" not in result.stdout.str()
+    assert (suite.root / "reports/index.html").read_bytes() == before

@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 INI = """
 [pytest]
 pythonpath = .
-addopts = --import-mode=importlib
+addopts =
     -p harness.collection.plugin -p harness.deadline -p no:cacheprovider
-kabinet_binding = test_features.py
+kabinet_binding = test_small_features.py
 """
 STEPS = """
 import json
