@@ -63,7 +63,7 @@ class Cabinet(msgspec.Struct):
 
 
 def _member(call: Call, person_id: int) -> Membership:
-    organisation_id = int(call.params["organisation"])
+    organisation_id = call.number("organisation")
     found = find_membership(call.world, organisation_id, person_id)
     if found is None:
         raise ControlError(
@@ -101,7 +101,7 @@ def _invite(call: Call) -> Invitation:
 
 
 def _accept(call: Call) -> Membership:
-    number = int(call.params["invitation"])
+    number = call.number("invitation")
     try:
         invitation = invitations.get_invitation(call.world, number)
     except LookupError as error:
@@ -110,7 +110,7 @@ def _accept(call: Call) -> Membership:
 
 
 def _cabinet(call: Call) -> Cabinet:
-    organisation_id = int(call.params["organisation"])
+    organisation_id = call.number("organisation")
     return Cabinet(
         employees=[
             EmployeeWithGroups(one, access_groups.groups_of(call.world, one.id))

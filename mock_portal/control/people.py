@@ -77,7 +77,7 @@ def _add(call: Call) -> PersonWithPassword:
 
 def _set_level(call: Call) -> Person:
     try:
-        return people.set_level(call.world, int(call.params["person"]), call.body.level)
+        return people.set_level(call.world, call.number("person"), call.body.level)
     except LookupError as error:
         raise ControlError(404, str(error)) from error
 

@@ -79,10 +79,20 @@ def test_a_query_that_is_no_number_is_told_so(control: Control, query: str) -> N
     assert (status, query.partition("=")[0] in message) == (422, True)
 
 
-def test_a_path_that_is_no_number_is_told_so(control: Control) -> None:
-    body = {"person_id": 1}
-    status, message = control.error("POST", "/worlds/a/organisations/abc/members", body)
-    assert (status, "organisation" in message) == (422, True)
+@pytest.mark.parametrize(
+    ("method", "path", "body", "part"),
+    [
+        ("POST", "organisations/abc/members", {"person_id": 1}, "organisation"),
+        ("GET", "organisations/abc/cabinet", None, "organisation"),
+        ("POST", "invitations/abc/accept", {"person_id": 1}, "invitation"),
+        ("POST", "people/abc/level", {"level": "standard"}, "person"),
+    ],
+)
+def test_a_path_that_is_no_number_is_told_so(
+    control: Control, method: str, path: str, body: object, part: str
+) -> None:
+    status, message = control.error(method, f"/worlds/a/{path}", body)
+    assert (status, part in message) == (422, True), message
 
 
 @pytest.mark.parametrize(
