@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from harness.collection.editions import edition_of
 from harness.portal_process import PortalProcess
 from harness.world_client import ControlClient, WorldClient
 
@@ -45,10 +46,12 @@ def seed_of(node_id: str) -> int:
 def world(request: pytest.FixtureRequest, control: ControlClient) -> Iterator[WorldClient]:
     """A fresh world, seeded from the test's name, so that a failure repeats.
 
+    Its edition is the one that the scenario's tag names, `--edition` puts another in its place.
     A fault that the test set and that never fired fails the test: it tested nothing.
     """
     seed = seed_of(request.node.nodeid)
-    made = WorldClient.create(control, f"w{seed:x}", seed=seed)
+    edition = edition_of(request.node)
+    made = WorldClient.create(control, f"w{seed:x}", seed=seed, edition=edition)
     yield made
     if made.deleted:
         return

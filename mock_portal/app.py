@@ -105,7 +105,7 @@ class Portal:
             return (
                 static_file(request.path) if method == "GET" else _method_refused(method, METHODS)
             )
-        found = find_route(method, request.path)
+        found = find_route(method, request.path, world.rules)
         if found is None:
             visit = Visit(world, request, {}, None, "not-found")
             return self._in_transaction(visit, partial(_not_found, visit, method), note)
@@ -166,10 +166,10 @@ def _failed(visit: Visit) -> Response:
 
 
 def _not_found(visit: Visit, method: str) -> Response:
-    allowed = methods_of(visit.request.path)
+    allowed = methods_of(visit.request.path, visit.world.rules)
     if allowed:
         return _method_refused(method, [*allowed, "HEAD"] if "GET" in allowed else allowed)
-    hints = nearest_paths(visit.request.path)
+    hints = nearest_paths(visit.request.path, visit.world.rules)
     heading, text = visit.label("error.not_found"), visit.label("error.not_found_text")
     return visit.page("error.html", status=404, heading=heading, text=text, hints=hints)
 
@@ -187,7 +187,8 @@ def _guard_form(visit: Visit) -> Response | None:
     if visit.session is not None and compare_digest(sent.encode(), visit.session.csrf.encode()):
         return None
     heading, text = visit.label("error.stale_form"), visit.label("error.stale_form_text")
-    hints = [visit.request.path] if "GET" in methods_of(visit.request.path) else []
+    path = visit.request.path
+    hints = [path] if "GET" in methods_of(path, visit.world.rules) else []
     return visit.page("error.html", status=403, heading=heading, text=text, hints=hints)
 
 

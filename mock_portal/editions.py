@@ -1,10 +1,17 @@
 """Editions: named sets of rules for families of guides that contradict each other.
 
-`official` is the portal of the guides N and A. A world names its edition when it is made.
+`official` is the portal of the guides N and A, nearest to the real one. K, R and L are the portals
+that these guides describe: what they promise beyond `official`, or against it, is a rule that the
+edition sets. A world names its edition when it is made.
 """
 
 from __future__ import annotations
 
 from mock_portal.rules import Rules
 
-EDITIONS: dict[str, Rules] = {"official": Rules()}
+EDITIONS: dict[str, Rules] = {
+    "official": Rules(),
+    "K": Rules(),
+    "R": Rules(),
+    "L": Rules(),
+}

@@ -1,6 +1,7 @@
 """The one route table of the portal: which screen answers where, and to whom.
 
 `who`: `anyone`; `citizen` needs sign-in; `member` needs a role in an organisation taken as well.
+`when`: a rule, true or false; where it is false the world has no such address (editions differ so).
 `app`: what the screen is for the mobile application, where creating an organisation's cabinet and
 managing it are refused (N-18, A-21); a `member` screen is management unless its row says otherwise.
 In a path, `{name}` stands for one part without a slash.
@@ -16,6 +17,7 @@ from functools import cached_property
 from typing import Literal
 
 from mock_portal.message import Response
+from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
     creation,
@@ -41,7 +43,7 @@ AppUse = Literal["allowed", "creation", "management"]
 
 @dataclass(frozen=True)
 class Route:
-    """One row: method, path pattern, slug of the screen, its function, who may come, in the app."""
+    """One row: method, path pattern, slug, function, who may come, in the app, under which rule."""
 
     method: str
     path: str
@@ -49,6 +51,11 @@ class Route:
     answer: Screen
     who: Who = "citizen"
     app: AppUse | None = None
+    when: str = ""
+
+    def is_open(self, rules: Rules) -> bool:
+        """Tell whether a world with these rules has the address at all."""
+        return not self.when or bool(getattr(rules, self.when))
 
     @property
     def app_use(self) -> AppUse:
@@ -187,22 +194,37 @@ ROUTES: tuple[Route, ...] = (
 )
 
 
-def find_route(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
-    """Return the row that answers a request and the named parts of its path, or None."""
+def editions_rules() -> dict[str, bool]:
+    """Return the rules that open addresses, all of them on: a world with every address."""
+    return {route.when: True for route in ROUTES if route.when}
+
+
+def find_route(method: str, path: str, rules: Rules) -> tuple[Route, dict[str, str]] | None:
+    """Return the row that answers a request under the rules and the named parts of its path."""
     for route in ROUTES:
-        if route.method == method and (match := route.pattern.fullmatch(path)):
+        if (
+            route.method == method
+            and (match := route.pattern.fullmatch(path))
+            and route.is_open(rules)
+        ):
             return route, match.groupdict()
     return None
 
 
-def methods_of(path: str) -> list[str]:
-    """Return the methods that are known for a path."""
-    return sorted({route.method for route in ROUTES if route.pattern.fullmatch(path)})
+def methods_of(path: str, rules: Rules) -> list[str]:
+    """Return the methods that are known for a path under the rules."""
+    return sorted(
+        {route.method for route in ROUTES if route.pattern.fullmatch(path) and route.is_open(rules)}
+    )
 
 
-def nearest_paths(path: str) -> list[str]:
+def nearest_paths(path: str, rules: Rules) -> list[str]:
     """Return known addresses that look like an unknown one, best first."""
     known = sorted(
-        {route.path for route in ROUTES if route.method == "GET" and "{" not in route.path}
+        {
+            route.path
+            for route in ROUTES
+            if route.method == "GET" and "{" not in route.path and route.is_open(rules)
+        }
     )
     return get_close_matches(path, known, n=5, cutoff=0.3)

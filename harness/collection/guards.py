@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from harness.collection.catalogue import PLACEHOLDER, Catalogue, Feature, Scenario, Step
 from harness.collection.findings import Finding, hint
-from harness.collection.tags import TagList
+from harness.collection.tags import TagList, edition_named
 
 
 def check_features(catalogue: Catalogue, tags: TagList) -> list[Finding]:
@@ -68,6 +68,14 @@ def _scenario(feature: Feature, scenario: Scenario) -> Iterator[Finding]:
                 block.line,
                 f"столбец «{column}» повторён; назовите столбцы по-разному.",
             )
+    editions = sorted({tag.name for tag in scenario.tags if edition_named(tag.name)})
+    if len(editions) > 1:
+        yield Finding(
+            feature.path,
+            scenario.line,
+            f"у сценария «{scenario.name}» несколько редакций ({', '.join(editions)}); портал "
+            "бывает только в одной: разделите сценарий.",
+        )
     yield from _placeholders(feature, scenario)
     for step in _first_steps(scenario):
         if step.type is None:

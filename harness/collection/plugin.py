@@ -34,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="EXPR",
         help='run only scenarios whose tags fit, e.g. "@N-65 and not @телефон"; repeatable',
     )
+    group.addoption(
+        "--edition",
+        default="",
+        metavar="EDITION",
+        help="run scenarios in this edition of the portal, whichever their tags name: "
+        "official, K, R or L",
+    )
     parser.addini("kabinet_features", "folder of the feature files", default="features")
     parser.addini(
         "kabinet_binding",

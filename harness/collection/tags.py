@@ -14,6 +14,13 @@ from cucumber_tag_expressions.parser import TagExpressionError
 
 from harness.collection.findings import hint
 
+EDITION = "редакция-"
+
+
+def edition_named(tag: str) -> str:
+    """Return the edition of the portal that a tag (no @) names: «K» of «редакция-K», or nothing."""
+    return tag.removeprefix(EDITION) if tag.startswith(EDITION) else ""
+
 
 @dataclass(frozen=True)
 class TagList:

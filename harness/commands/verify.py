@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tags", action="append", default=[], metavar="ВЫРАЖЕНИЕ", help='"@N-65 and not @телефон"'
     )
+    parser.add_argument(
+        "--edition",
+        metavar="РЕДАКЦИЯ",
+        help="портал в этой редакции для всех сценариев: official, K, R или L",
+    )
     parser.add_argument("-k", metavar="СЛОВА", help="только сценарии, в чьём имени есть эти слова")
     parser.add_argument(
         "--workers", type=positive, metavar="N", help="сколько процессов; по умолчанию из конфига"
@@ -52,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     for text in arguments.tags:
         # With the sign: pytest takes a separate word that begins with @ for a file of arguments.
         command.append(f"--tags={text}")
+    if arguments.edition:
+        command.append(f"--edition={arguments.edition}")
     if arguments.k:
         command += ["-k", arguments.k]
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)

@@ -6,6 +6,7 @@ from mock_portal.labels.model import Label
 
 LABELS: dict[str, Label] = {
     "mock.sign": Label("Учебный макет. Это не портал Госуслуг, данные вымышлены"),
+    "mock.edition": Label("Порядки — как в инструкции {edition}"),
     "mock.title": Label("Учебный макет"),
     "header.brand": Label("ГОСУСЛУГИ", ("N-41", "N-54")),
     "header.audience": Label("Для кого портал"),

@@ -62,6 +62,12 @@ def test_good_features_run(pytester: pytest.Pytester, suite: Suite) -> None:
             id="unregistered tag",
         ),
         pytest.param(
+            "  @редакция-K @редакция-R\n  Сценарий: А\n    Допустим мир\n",
+            5,
+            "несколько редакций (редакция-K, редакция-R)",
+            id="two editions",
+        ),
+        pytest.param(
             "  Структура сценария: А\n    Когда он открывает «<имя>»\n\n"
             "    Примеры:\n      | экран |\n      | вход  |\n",
             5,

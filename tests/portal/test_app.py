@@ -11,6 +11,7 @@ from mock_portal.app import SECURITY_HEADERS, Portal
 from mock_portal.domain import sessions
 from mock_portal.message import BadRequestError, Request, Response, redirect
 from mock_portal.routes import Route, find_route
+from mock_portal.rules import Rules
 from mock_portal.visit import SESSION_COOKIE, Visit
 from mock_portal.world import World
 from mock_portal.worlds import Worlds
@@ -55,10 +56,10 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[Response | Exception]:
             raise answer
         return answer
 
-    def find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
+    def find(method: str, path: str, rules: Rules) -> tuple[Route, dict[str, str]] | None:
         if path == "/test":
             return Route(method, path, "test", show, "anyone"), {}
-        return find_route(method, path)
+        return find_route(method, path, rules)
 
     monkeypatch.setattr(app_module, "find_route", find)
     return answers

@@ -13,7 +13,7 @@ from in_process import FORM, Control, Visitor
 
 from mock_portal.app import Portal
 from mock_portal.message import Request, Response
-from mock_portal.routes import ROUTES, Route
+from mock_portal.routes import ROUTES, Route, editions_rules
 from mock_portal.worlds import Worlds
 
 HOST = "a.localhost"
@@ -30,7 +30,7 @@ def worlds() -> Worlds:
 @pytest.fixture
 def head(worlds: Worlds) -> Visitor:
     """The browser of a head who has taken the organisation's role."""
-    worlds.create("a")
+    worlds.create("a", rules=editions_rules())
     control = Control(worlds)
     person = control.call("POST", "/worlds/a/people", {})["person"]
     entry = control.call("POST", "/worlds/a/register/organisations", {"head_id": person["id"]})

@@ -164,7 +164,7 @@ def test_a_world_is_made_as_ordered(control: Control, worlds: Worlds) -> None:
         ({"name": "a"}, "already"),
         ({"name": "B"}, "host label"),
         ({"name": "b", "now": "2026-05-09T12:00:00"}, "no time zone"),
-        ({"name": "b", "edition": "x"}, "known are official"),
+        ({"name": "b", "edition": "x"}, "known are official, K, R, L"),
         ({"name": "b", "rules": {"x": 1}}, "no such rule: x"),
         ({"name": "b", "labels": {"x": "y"}}, "no such label: x"),
         ({"name": "b", "snapshot": "!"}, "base64"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -14,7 +14,9 @@ import mock_portal
 from harness.collection.claims import read_claims
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS, LabelError, check_override, text_of
+from mock_portal.routes import ROUTES, Route
 from mock_portal.rules import RuleError, Rules, claims_of, rule
+from mock_portal.screens import start
 
 CLAIMS = read_claims(Path(mock_portal.__file__).parents[1] / "guides" / "claims.yaml")
 
@@ -88,6 +90,18 @@ def test_rules_stay_as_they_are_when_copied() -> None:
 def test_an_editions_values_have_the_types_of_the_rules(edition: str) -> None:
     values = dict(vars(EDITIONS[edition]))
     assert Rules().with_overrides(values) == EDITIONS[edition]
+
+
+def test_a_route_opens_by_a_rule_that_is_true_or_false() -> None:
+    types = get_type_hints(Rules)
+    named = {route.when for route in ROUTES if route.when}
+    assert {name for name in named if types.get(name) is not bool} == set()
+
+
+def test_a_route_closed_by_its_rule_is_no_address() -> None:
+    route = Route("GET", "/hidden", "hidden", start.show, when="creation_needs_signature")
+    assert route.is_open(Rules())
+    assert not route.is_open(Rules(creation_needs_signature=False))
 
 
 @pytest.mark.parametrize("ask", [text_of, check_override])
