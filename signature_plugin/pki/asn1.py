@@ -22,51 +22,50 @@ _PARSE_ERRORS = (
     OverflowError,
     RecursionError,
 )
-_OPTIONAL = {"optional": True}
+OPTIONAL = {"optional": True}
 
 
 class Asn1Error(ValueError):
     """Bytes that do not follow the schema."""
 
 
-def _sequence(name: str, *fields: _Field) -> Any:
+def sequence(name: str, *fields: _Field) -> Any:
+    """Make the schema of a SEQUENCE with these fields."""
     return type(name, (core.Sequence,), {"_fields": list(fields)})
 
 
-def _sequence_of(name: str, child: Any) -> Any:
+def sequence_of(name: str, child: Any) -> Any:
+    """Make the schema of a SEQUENCE OF."""
     return type(name, (core.SequenceOf,), {"_child_spec": child})
 
 
-def _set_of(name: str, child: Any) -> Any:
+def set_of(name: str, child: Any) -> Any:
+    """Make the schema of a SET OF."""
     return type(name, (core.SetOf,), {"_child_spec": child})
 
 
-def _choice(name: str, *alternatives: _Field) -> Any:
+def choice(name: str, *alternatives: _Field) -> Any:
+    """Make the schema of a CHOICE."""
     return type(name, (core.Choice,), {"_alternatives": list(alternatives)})
 
 
-AlgorithmIdentifier = _sequence(
+AlgorithmIdentifier = sequence(
     "AlgorithmIdentifier",
     ("algorithm", core.ObjectIdentifier),
-    ("parameters", core.Any, _OPTIONAL),
+    ("parameters", core.Any, OPTIONAL),
 )
-GostKeyParameters = _sequence(  # RFC 9215 section 4.2
+GostKeyParameters = sequence(  # RFC 9215 section 4.2
     "GostKeyParameters",
     ("curve", core.ObjectIdentifier),
-    ("digest", core.ObjectIdentifier, _OPTIONAL),
-    ("encryption", core.ObjectIdentifier, _OPTIONAL),
+    ("digest", core.ObjectIdentifier, OPTIONAL),
+    ("encryption", core.ObjectIdentifier, OPTIONAL),
 )
-SubjectPublicKeyInfo = _sequence(
+SubjectPublicKeyInfo = sequence(
     "SubjectPublicKeyInfo", ("algorithm", AlgorithmIdentifier), ("key", core.BitString)
 )
-PrivateKeyInfo = _sequence(
-    "PrivateKeyInfo",
-    ("version", core.Integer),
-    ("algorithm", AlgorithmIdentifier),
-    ("key", core.OctetString),
-)
 
-DirectoryText = _choice(
+
+DirectoryText = choice(
     "DirectoryText",
     ("utf8", core.UTF8String),
     ("printable", core.PrintableString),
@@ -76,25 +75,23 @@ DirectoryText = _choice(
     ("teletex", core.TeletexString),
     ("universal", core.UniversalString),
 )
-NameAttribute = _sequence(
-    "NameAttribute", ("type", core.ObjectIdentifier), ("value", DirectoryText)
-)
-Name = _sequence_of("Name", _set_of("RelativeName", NameAttribute))
-GeneralName = _choice("GeneralName", ("directory", Name, {"explicit": 4}))
-GeneralNames = _sequence_of("GeneralNames", GeneralName)
-IssuerSerial = _sequence("IssuerSerial", ("issuer", GeneralNames), ("serial", core.Integer))
+NameAttribute = sequence("NameAttribute", ("type", core.ObjectIdentifier), ("value", DirectoryText))
+Name = sequence_of("Name", set_of("RelativeName", NameAttribute))
+GeneralName = choice("GeneralName", ("directory", Name, {"explicit": 4}))
+GeneralNames = sequence_of("GeneralNames", GeneralName)
+IssuerSerial = sequence("IssuerSerial", ("issuer", GeneralNames), ("serial", core.Integer))
 
-Time = _choice("Time", ("utc", core.UTCTime), ("general", core.GeneralizedTime))
-Validity = _sequence("Validity", ("not_before", Time), ("not_after", Time))
+Time = choice("Time", ("utc", core.UTCTime), ("general", core.GeneralizedTime))
+Validity = sequence("Validity", ("not_before", Time), ("not_after", Time))
 
-Extension = _sequence(
+Extension = sequence(
     "Extension",
     ("oid", core.ObjectIdentifier),
     ("critical", core.Boolean, {"default": False}),
     ("value", core.OctetString),
 )
-Extensions = _sequence_of("Extensions", Extension)
-TbsCertificate = _sequence(
+Extensions = sequence_of("Extensions", Extension)
+TbsCertificate = sequence(
     "TbsCertificate",
     ("version", core.Integer, {"explicit": 0, "default": 0}),
     ("serial_number", core.Integer),
@@ -105,60 +102,67 @@ TbsCertificate = _sequence(
     ("public_key", SubjectPublicKeyInfo),
     ("extensions", Extensions, {"explicit": 3, "optional": True}),
 )
-SignedCertificate = _sequence(
+SignedCertificate = sequence(
     "SignedCertificate",
     ("tbs", TbsCertificate),
     ("algorithm", AlgorithmIdentifier),
     ("signature", core.BitString),
 )
-RevokedCertificate = _sequence(
+RevokedCertificate = sequence(
     "RevokedCertificate",
     ("serial_number", core.Integer),
     ("revocation_date", Time),
-    ("extensions", Extensions, _OPTIONAL),
+    ("extensions", Extensions, OPTIONAL),
 )
-TbsRevocationList = _sequence(
+TbsRevocationList = sequence(
     "TbsRevocationList",
-    ("version", core.Integer, _OPTIONAL),
+    ("version", core.Integer, OPTIONAL),
     ("signature", AlgorithmIdentifier),
     ("issuer", Name),
     ("this_update", Time),
-    ("next_update", Time, _OPTIONAL),
-    ("revoked", _sequence_of("RevokedCertificates", RevokedCertificate), _OPTIONAL),
+    ("next_update", Time, OPTIONAL),
+    ("revoked", sequence_of("RevokedCertificates", RevokedCertificate), OPTIONAL),
     ("extensions", Extensions, {"explicit": 0, "optional": True}),
 )
-SignedRevocationList = _sequence(
+SignedRevocationList = sequence(
     "SignedRevocationList",
     ("tbs", TbsRevocationList),
     ("algorithm", AlgorithmIdentifier),
     ("signature", core.BitString),
 )
 
-EssCertificateId = _sequence(  # RFC 5035; an absent algorithm means SHA-256
+EssCertificateId = sequence(  # RFC 5035; an absent algorithm means SHA-256
     "EssCertificateId",
-    ("algorithm", AlgorithmIdentifier, _OPTIONAL),
+    ("algorithm", AlgorithmIdentifier, OPTIONAL),
     ("hash", core.OctetString),
-    ("issuer_serial", IssuerSerial, _OPTIONAL),
+    ("issuer_serial", IssuerSerial, OPTIONAL),
 )
-SigningCertificate = _sequence(
+SigningCertificate = sequence(
     "SigningCertificate",
-    ("certificates", _sequence_of("EssCertificateIds", EssCertificateId)),
-    ("policies", core.Any, _OPTIONAL),
+    ("certificates", sequence_of("EssCertificateIds", EssCertificateId)),
+    ("policies", core.Any, OPTIONAL),
 )
 
-Attribute = _sequence(
-    "Attribute", ("type", core.ObjectIdentifier), ("values", _set_of("Values", core.Any))
+Attribute = sequence(
+    "Attribute", ("type", core.ObjectIdentifier), ("values", set_of("Values", core.Any))
 )
-Attributes = _set_of("Attributes", Attribute)
-SignerIdentifier = _choice(
+Attributes = set_of("Attributes", Attribute)
+PrivateKeyInfo = sequence(  # RFC 5208
+    "PrivateKeyInfo",
+    ("version", core.Integer),
+    ("algorithm", AlgorithmIdentifier),
+    ("key", core.OctetString),
+    ("attributes", Attributes, {"implicit": 0, "optional": True}),
+)
+SignerIdentifier = choice(
     "SignerIdentifier",
     (
         "issuer_and_serial",
-        _sequence("IssuerAndSerial", ("issuer", Name), ("serial", core.Integer)),
+        sequence("IssuerAndSerial", ("issuer", Name), ("serial", core.Integer)),
     ),
     ("key_identifier", core.OctetString, {"implicit": 0}),
 )
-SignerInfo = _sequence(
+SignerInfo = sequence(
     "SignerInfo",
     ("version", core.Integer),
     ("sid", SignerIdentifier),
@@ -168,99 +172,99 @@ SignerInfo = _sequence(
     ("signature", core.OctetString),
     ("unsigned_attributes", Attributes, {"implicit": 1, "optional": True}),
 )
-EncapsulatedContent = _sequence(
+EncapsulatedContent = sequence(
     "EncapsulatedContent",
     ("type", core.ObjectIdentifier),
     ("content", core.OctetString, {"explicit": 0, "optional": True}),
 )
-SignedData = _sequence(
+SignedData = sequence(
     "SignedData",
     ("version", core.Integer),
-    ("digest_algorithms", _set_of("DigestAlgorithms", AlgorithmIdentifier)),
+    ("digest_algorithms", set_of("DigestAlgorithms", AlgorithmIdentifier)),
     ("content", EncapsulatedContent),
-    ("certificates", _set_of("Certificates", core.Any), {"implicit": 0, "optional": True}),
-    ("crls", _set_of("RevocationLists", core.Any), {"implicit": 1, "optional": True}),
-    ("signers", _set_of("SignerInfos", SignerInfo)),
+    ("certificates", set_of("Certificates", core.Any), {"implicit": 0, "optional": True}),
+    ("crls", set_of("RevocationLists", core.Any), {"implicit": 1, "optional": True}),
+    ("signers", set_of("SignerInfos", SignerInfo)),
 )
-ContentInfo = _sequence(
+ContentInfo = sequence(
     "ContentInfo", ("type", core.ObjectIdentifier), ("content", SignedData, {"explicit": 0})
 )
 
-TbsCertificateRequest = _sequence(  # RFC 2986
+TbsCertificateRequest = sequence(  # RFC 2986
     "TbsCertificateRequest",
     ("version", core.Integer),
     ("subject", Name),
     ("public_key", SubjectPublicKeyInfo),
     ("attributes", Attributes, {"implicit": 0}),
 )
-SignedCertificateRequest = _sequence(
+SignedCertificateRequest = sequence(
     "SignedCertificateRequest",
     ("tbs", TbsCertificateRequest),
     ("algorithm", AlgorithmIdentifier),
     ("signature", core.BitString),
 )
 
-MessageImprint = _sequence(  # RFC 3161
+MessageImprint = sequence(  # RFC 3161
     "MessageImprint", ("algorithm", AlgorithmIdentifier), ("digest", core.OctetString)
 )
-TimeStampRequest = _sequence(
+TimeStampRequest = sequence(
     "TimeStampRequest",
     ("version", core.Integer),
     ("imprint", MessageImprint),
-    ("policy", core.ObjectIdentifier, _OPTIONAL),
-    ("nonce", core.Integer, _OPTIONAL),
+    ("policy", core.ObjectIdentifier, OPTIONAL),
+    ("nonce", core.Integer, OPTIONAL),
     ("certificate_wanted", core.Boolean, {"default": False}),
     ("extensions", Extensions, {"implicit": 0, "optional": True}),
 )
-TimeStampInfo = _sequence(
+TimeStampInfo = sequence(
     "TimeStampInfo",
     ("version", core.Integer),
     ("policy", core.ObjectIdentifier),
     ("imprint", MessageImprint),
     ("serial_number", core.Integer),
     ("moment", core.GeneralizedTime),
-    ("accuracy", core.Sequence, _OPTIONAL),
+    ("accuracy", core.Sequence, OPTIONAL),
     ("ordering", core.Boolean, {"default": False}),
-    ("nonce", core.Integer, _OPTIONAL),
+    ("nonce", core.Integer, OPTIONAL),
     ("authority", GeneralName, {"explicit": 0, "optional": True}),
     ("extensions", Extensions, {"implicit": 1, "optional": True}),
 )
-OcspCertificateId = _sequence(  # RFC 6960
+OcspCertificateId = sequence(  # RFC 6960
     "OcspCertificateId",
     ("algorithm", AlgorithmIdentifier),
     ("issuer_name_hash", core.OctetString),
     ("issuer_key_hash", core.OctetString),
     ("serial_number", core.Integer),
 )
-OcspSingleRequest = _sequence(
+OcspSingleRequest = sequence(
     "OcspSingleRequest",
     ("id", OcspCertificateId),
     ("extensions", Extensions, {"explicit": 0, "optional": True}),
 )
-OcspTbsRequest = _sequence(
+OcspTbsRequest = sequence(
     "OcspTbsRequest",
     ("version", core.Integer, {"explicit": 0, "default": 0}),
     ("requestor", GeneralName, {"explicit": 1, "optional": True}),
-    ("requests", _sequence_of("OcspSingleRequests", OcspSingleRequest)),
+    ("requests", sequence_of("OcspSingleRequests", OcspSingleRequest)),
     ("extensions", Extensions, {"explicit": 2, "optional": True}),
 )
-OcspRequest = _sequence(
+OcspRequest = sequence(
     "OcspRequest",
     ("tbs", OcspTbsRequest),
     ("signature", core.Sequence, {"explicit": 0, "optional": True}),
 )
-OcspRevoked = _sequence(
+OcspRevoked = sequence(
     "OcspRevoked",
     ("date", core.GeneralizedTime),
     ("reason", core.Enumerated, {"explicit": 0, "optional": True}),
 )
-OcspStatus = _choice(
+OcspStatus = choice(
     "OcspStatus",
     ("good", core.Null, {"implicit": 0}),
     ("revoked", OcspRevoked, {"implicit": 1}),
     ("unknown", core.Null, {"implicit": 2}),
 )
-OcspSingleResponse = _sequence(
+OcspSingleResponse = sequence(
     "OcspSingleResponse",
     ("id", OcspCertificateId),
     ("status", OcspStatus),
@@ -268,30 +272,30 @@ OcspSingleResponse = _sequence(
     ("next_update", core.GeneralizedTime, {"explicit": 0, "optional": True}),
     ("extensions", Extensions, {"explicit": 1, "optional": True}),
 )
-OcspResponderId = _choice(
+OcspResponderId = choice(
     "OcspResponderId",
     ("name", Name, {"explicit": 1}),
     ("key", core.OctetString, {"explicit": 2}),
 )
-OcspTbsResponse = _sequence(
+OcspTbsResponse = sequence(
     "OcspTbsResponse",
     ("version", core.Integer, {"explicit": 0, "default": 0}),
     ("responder", OcspResponderId),
     ("produced_at", core.GeneralizedTime),
-    ("responses", _sequence_of("OcspSingleResponses", OcspSingleResponse)),
+    ("responses", sequence_of("OcspSingleResponses", OcspSingleResponse)),
     ("extensions", Extensions, {"explicit": 1, "optional": True}),
 )
-OcspBasicResponse = _sequence(
+OcspBasicResponse = sequence(
     "OcspBasicResponse",
     ("tbs", OcspTbsResponse),
     ("algorithm", AlgorithmIdentifier),
     ("signature", core.BitString),
-    ("certificates", _sequence_of("OcspCertificates", core.Any), {"explicit": 0, "optional": True}),
+    ("certificates", sequence_of("OcspCertificates", core.Any), {"explicit": 0, "optional": True}),
 )
-OcspResponseBytes = _sequence(
+OcspResponseBytes = sequence(
     "OcspResponseBytes", ("type", core.ObjectIdentifier), ("response", core.OctetString)
 )
-OcspResponse = _sequence(
+OcspResponse = sequence(
     "OcspResponse",
     ("status", core.Enumerated),
     ("bytes", OcspResponseBytes, {"explicit": 0, "optional": True}),

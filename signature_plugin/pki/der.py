@@ -92,6 +92,11 @@ def ia5(text: str) -> bytes:
     return tagged(0x16, text.encode("ascii"))
 
 
+def bmp(text: str) -> bytes:
+    """Encode a BMPString."""
+    return tagged(0x1E, text.encode("utf-16-be"))
+
+
 @cache
 def oid(dotted: str) -> bytes:
     """Encode an OBJECT IDENTIFIER."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from asn1crypto import core
 
-from signature_plugin.gost import CURVES, KeyFormatError, PrivateKey, PublicKey
+from signature_plugin.gost import CURVES, Curve, KeyFormatError, PrivateKey, PublicKey
 from signature_plugin.pki import asn1, der, oids
 from signature_plugin.pki.errors import CertificationError
 
@@ -91,11 +91,32 @@ def _extract_private_key(parsed: Any) -> PrivateKey:
     curve = CURVES.get(parameters["curve"].dotted)
     if curve is None:
         raise asn1.Asn1Error(f"the curve {parameters['curve'].dotted} is unknown")
-    value = core.OctetString.load(parsed["key"].native, strict=True).native
     try:
-        return PrivateKey(curve, int.from_bytes(value, "little"))
+        return PrivateKey(curve, _secret_number(parsed["key"].native, curve))
     except KeyFormatError as error:
         raise asn1.Asn1Error(str(error)) from error
+
+
+def _secret_number(key: bytes, curve: Curve) -> int:
+    """Read the number as RFC 9215 or as OpenSSL's GOST engine may write it.
+
+    Little-endian, bare or in an OCTET STRING; any number of masks by which it is to be multiplied
+    stands behind it. An INTEGER is big-endian by itself.
+    """
+    if len(key) % curve.size == 0 and key:
+        value = key
+    elif key[:1] == b"\x02":
+        number: int = core.Integer.load(key, strict=True).native
+        return number
+    else:
+        value = core.OctetString.load(key, strict=True).native
+    if not value or len(value) % curve.size:
+        raise asn1.Asn1Error(f"a private key of {curve.name} does not have {len(value)} bytes")
+    parts = [value[start : start + curve.size] for start in range(0, len(value), curve.size)]
+    product = 1
+    for part in parts:
+        product = product * int.from_bytes(part, "little") % curve.q
+    return product
 
 
 def key_identifier(key: PublicKey) -> bytes:
