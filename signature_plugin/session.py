@@ -29,6 +29,7 @@ class Session:
         self.document = document
         self.url = url
         self.cut_off = False
+        self._let_in: bool | None = None
         self._objects: dict[int, ComObject] = {}
         self._handles: dict[int, int] = {}
         self._open_keys: set[tuple[int, int]] = set()
@@ -65,6 +66,21 @@ class Session:
         self._objects.clear()
         self._handles.clear()
         self._open_keys.clear()
+
+    def ask_access(self) -> None:
+        """Ask the person whether this document may use keys and certificates; a yes holds for it.
+
+        Raises:
+            PluginError: 0x000004C7, the person refuses.
+        """
+        if self.workstation.access_allowed and self._let_in is not True:
+            self._let_in = self.workstation.person.let_in(self.origin)
+        self.require_access()
+
+    def require_access(self) -> None:
+        """Refuse with 0x000004C7 what the person has refused, without asking again."""
+        if not self.workstation.access_allowed or self._let_in is False:
+            raise PluginError(Code.ACCESS_REFUSED)
 
     def open_key(self, container: Container, pin: str | None, *, keep: bool) -> IssuedCertificate:
         """Get at a private key as the provider does.

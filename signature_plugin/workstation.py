@@ -12,6 +12,7 @@ from typing import Literal
 
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.gost import PrivateKey, PublicKey
+from signature_plugin.person import ObligingPerson, Person
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority, TimeStampToken
 from signature_plugin.tokens import Container, PinAnswer, Token
 
@@ -61,6 +62,7 @@ class Workstation:
         self.load_hangs = False
         self.provider_installed = True
         self.access_allowed = True
+        self.person: Person = ObligingPerson()
         self.store_intermediates: bool | Collection[Certificate] = True
         self.trusted_roots: Collection[Certificate] | None = None
         self.revocation_lists: Collection[RevocationList] = ()
@@ -175,27 +177,30 @@ class Workstation:
         raise PluginError(Code.NOT_FOUND)
 
     def ask_pin(self, container: Container) -> None:
-        """Show the PIN window once and let the script answer; without a script, the right PIN.
+        """Show the PIN window once and let the script answer; without a script, the person.
 
-        A carrier with an empty PIN shows none.
+        A carrier with an empty PIN shows none. While a person thinks, the token may be pulled out.
 
         One window takes one answer (our own choice): a wrong PIN fails the call with 0x8010006B,
         and the next use of the key asks again.
 
         Raises:
-            PluginError: 0x8010006E, 0x8010006B or 0x8010006C.
+            PluginError: 0x8010006E, 0x8010006B or 0x8010006C; 0x80090016, the token is out.
         """
         token = container.token
         if not token.pin:
             return
         if token.locked:
             raise PluginError(Code.PIN_BLOCKED)
-        answer = self.pin_script.popleft() if self.pin_script else token.pin
+        left = token.attempts_left
+        answer = self.pin_script.popleft() if self.pin_script else self.person.type_pin(container)
         if isinstance(answer, PinAnswer):
             word = answer.value
         else:
             word = "right" if answer == token.pin else "wrong"
-        self.prompts.append(PinPrompt(token.label, container.name, token.attempts_left, word))
+        self.prompts.append(PinPrompt(token.label, container.name, left, word))
+        if token not in self.tokens:
+            raise PluginError(Code.NO_KEYSET)
         token.check_pin(answer)
 
 

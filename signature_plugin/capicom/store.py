@@ -47,7 +47,7 @@ class Store(ComObject):
         _mode: object = MAXIMUM_ALLOWED,
     ) -> None:
         """Open a store; 0x000004C7 when the person refuses the site access."""
-        self._require_access()
+        self.session.ask_access()
         number = as_number(location)
         known = NAMES.get(as_text(name).lower())
         if number not in LOCATIONS or known is None:
@@ -60,14 +60,10 @@ class Store(ComObject):
 
     def certificates(self) -> Certificates:
         """What stands in the store now; 0x80880230 before Open."""
-        self._require_access()
+        self.session.require_access()
         if not self._open:
             raise PluginError(Code.STORE_NOT_OPENED)
         return Certificates(self.session, self._content())
-
-    def _require_access(self) -> None:
-        if not self.workstation.access_allowed:
-            raise PluginError(Code.ACCESS_REFUSED)
 
     def _content(self) -> list[Certificate]:
         station = self.workstation
