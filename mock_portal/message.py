@@ -11,6 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, unquote
 
+from multipart import (
+    MultipartError,
+    MultipartSegment,
+    PushMultipartParser,
+    parse_options_header,
+)
+
 FORM_FIELD_LIMIT = 500
 
 
@@ -18,13 +25,34 @@ class BadRequestError(Exception):
     """The request cannot be read as what it claims to be; answered with 400 and the reason."""
 
 
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file as a browser sent it: its name there, which proves nothing, and its content."""
+
+    name: str
+    content: bytes
+
+
 class Form:
     """Submitted fields in order, each name possibly several times (several employees at once)."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]], files: Iterable[tuple[str, UploadedFile]] = ()
+    ) -> None:
         self._values: dict[str, list[str]] = {}
         for name, value in pairs:
             self._values.setdefault(name, []).append(value)
+        self._files: dict[str, list[UploadedFile]] = {}
+        for name, file in files:
+            self._files.setdefault(name, []).append(file)
+
+    def file(self, name: str) -> UploadedFile | None:
+        """Return the first file of a field; None when nothing was chosen there."""
+        return next(iter(self._files.get(name, [])), None)
+
+    def files(self, name: str) -> list[UploadedFile]:
+        """Return every file of a field, in the order of the page."""
+        return list(self._files.get(name, []))
 
     def get(self, name: str, default: str = "") -> str:
         """Return the first value of a field without surrounding blanks, or the default."""
@@ -74,12 +102,16 @@ class Request:
 
     @cached_property
     def form(self) -> Form:
-        """The fields of a URL-encoded body.
+        """The fields of a URL-encoded body, or the fields and files of a multipart one (RFC 7578).
 
         Raises:
-            BadRequestError: the body is not UTF-8 or holds more than FORM_FIELD_LIMIT fields.
+            BadRequestError: the body is not UTF-8, holds more than FORM_FIELD_LIMIT fields, or
+                is no multipart body though its header says so.
         """
-        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        header = self.headers.get("content-type", "")
+        kind = header.partition(";")[0].strip().lower()
+        if kind == "multipart/form-data":
+            return _multipart(header, self.body)
         if kind != "application/x-www-form-urlencoded":
             return Form([])
         return Form(_pairs(self.body, "form", errors="strict"))
@@ -105,6 +137,33 @@ def _pairs(encoded: bytes, what: str, *, errors: str) -> list[tuple[str, str]]:
         )
     except ValueError as error:
         raise BadRequestError(f"the {what} cannot be read: {error}") from error
+
+
+def _multipart(header: str, body: bytes) -> Form:
+    fields: list[tuple[str, str]] = []
+    files: list[tuple[str, UploadedFile]] = []
+    _, options = parse_options_header(header)
+    content = bytearray()
+    segment: MultipartSegment | None = None
+    try:
+        with PushMultipartParser(
+            options.get("boundary", ""), len(body), max_segment_count=FORM_FIELD_LIMIT, strict=True
+        ) as parser:
+            for event in parser.parse(body):
+                if isinstance(event, MultipartSegment):
+                    segment, content = event, bytearray()
+                elif event:
+                    content += event
+                elif segment is not None:
+                    if segment.filename is None:
+                        fields.append((segment.name, content.decode()))
+                    elif segment.filename or content:
+                        # A browser sends a field without a choice as a nameless, empty file.
+                        file = UploadedFile(segment.filename, bytes(content))
+                        files.append((segment.name, file))
+    except (MultipartError, UnicodeDecodeError) as error:
+        raise BadRequestError(f"the form with files cannot be read: {error}") from error
+    return Form(fields, files)
 
 
 @dataclass

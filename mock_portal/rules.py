@@ -14,6 +14,7 @@ import msgspec
 
 from mock_portal.hints import unknown
 
+PasswordClass = Literal["upper", "lower", "digit", "special"]
 AccountLevel = Literal["simplified", "standard", "confirmed"]
 
 
@@ -40,6 +41,17 @@ class Rules:
         5, choice="codes cannot be asked for without end; no guide gives a number"
     )
     second_factor_required: bool = rule(True, "N-36")
+
+    # Passwords that people choose
+    password_min_length: int = rule(8, "R-26")
+    password_classes: tuple[PasswordClass, ...] = rule(
+        ("upper", "lower", "digit", "special"), "R-27"
+    )
+
+    # Files that people send
+    upload_max_bytes: int = rule(
+        5 * 1024 * 1024, choice="no guide gives a size (K-115); five megabytes hold any scan"
+    )
 
     # Creating an organisation
     creator_account_level: AccountLevel = rule("confirmed", "N-02", "A-01")

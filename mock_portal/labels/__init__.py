@@ -15,6 +15,7 @@ from mock_portal.labels import (
     common,
     creation,
     employees,
+    forms,
     help_section,
     invitations,
     profile,
@@ -22,7 +23,18 @@ from mock_portal.labels import (
 from mock_portal.labels.model import Label, LabelError
 
 LABELS: dict[str, Label] = {}
-for _family in (common, citizen, profile, help_section, creation, cabinet, employees, invitations):
+_FAMILIES = (
+    common,
+    forms,
+    citizen,
+    profile,
+    help_section,
+    creation,
+    cabinet,
+    employees,
+    invitations,
+)
+for _family in _FAMILIES:
     _twice = LABELS.keys() & _family.LABELS.keys()
     if _twice:
         raise LabelError(f"label keys declared twice: {', '.join(sorted(_twice))}")
