@@ -61,10 +61,10 @@ class AsyncSignaturePlugin(SignatureDesk):
         super().__init__(now, allowed_hosts)
         self._context = context
 
-    def serve(self, source: Any, request: str) -> str:
+    def serve(self, source: Any, request: str, flavour: str) -> str:
         """Answer one call of a page; the binding calls it."""
         frame = source["frame"]
-        return self.dispatcher.answer(frame, address_of(frame), request)
+        return self.answer(flavour, address_of(frame), request, place=frame)
 
     def expect_signature(
         self, *, timeout: float = DEFAULT_TIMEOUT_MS, page: "Page | None" = None
@@ -135,5 +135,5 @@ class AsyncSignatureExpectation:
                 raise
             raise TimeoutError(
                 f"no signature within {self._timeout:g} ms; "
-                + self._plugin.dispatcher.journal.describe()
+                + self._plugin.reception.journal.describe()
             ) from None

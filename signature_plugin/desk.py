@@ -3,12 +3,14 @@
 ``SignatureDesk`` is free of browsers; ``install`` gives it a Playwright context to serve.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 
+from signature_plugin import capicom
 from signature_plugin.dispatcher import Dispatcher
 from signature_plugin.hosts import AllowedHosts
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority
+from signature_plugin.reception import Reception, Room
 from signature_plugin.recording import Call, Signature
 from signature_plugin.tokens import PinAnswer, Token
 from signature_plugin.workstation import PinPrompt, Workstation
@@ -27,7 +29,39 @@ class SignatureDesk:
 
     def __init__(self, now: Callable[[], datetime], allowed_hosts: Iterable[str]) -> None:
         self.workstation = Workstation(now)
-        self.dispatcher = Dispatcher(self.workstation, AllowedHosts(allowed_hosts))
+        self.reception = Reception(
+            self.workstation, AllowedHosts(allowed_hosts), capicom.callable_names()
+        )
+        self.dispatcher = Dispatcher(self.reception)
+        self.rooms: Mapping[str, Room] = {"cadesplugin": self.dispatcher}
+
+    def answer(
+        self, flavour: str, url: str, message: str, *, place: Hashable = "the only page"
+    ) -> str:
+        """Answer one message of a page; every transport calls this.
+
+        Args:
+            flavour: the protocol, as the page's side names it: ``cadesplugin`` ….
+            url: the page's address or origin, as the transport knows it and not as the page says.
+            message: what the page sends, JSON.
+            place: what the message comes from (a frame, a page of a desk): one document at a time
+                lives there.
+
+        Returns:
+            What the page's side of the protocol expects, JSON.
+
+        Raises:
+            ValueError: there is no such flavour.
+        """
+        room = self.rooms.get(flavour)
+        if room is None:
+            raise ValueError(f"there is no flavour {flavour!r}; known: {', '.join(self.rooms)}")
+        return room.answer(place, url, message)
+
+    def forget(self, place: Hashable) -> None:
+        """Drop what a place holds in every protocol, when its page is closed."""
+        for room in self.rooms.values():
+            room.forget(place)
 
     def insert(self, token: Token) -> None:
         """Plug a token in; ValueError when it, or one with its serial number, is in."""
@@ -69,7 +103,8 @@ class SignatureDesk:
 
         A page that is loaded again connects again. The code is our own choice.
         """
-        self.dispatcher.lose_connection()
+        for room in self.rooms.values():
+            room.lose_connection()
 
     @property
     def load_hangs(self) -> bool:
@@ -135,11 +170,11 @@ class SignatureDesk:
     @property
     def latency_ms(self) -> int:
         """How long every answer of an object is held back, in the page, milliseconds."""
-        return self.dispatcher.latency_ms
+        return self.reception.latency_ms
 
     @latency_ms.setter
     def latency_ms(self, value: int) -> None:
-        self.dispatcher.latency_ms = value
+        self.reception.latency_ms = value
 
     def pin_answers(self, *answers: str | PinAnswer) -> None:
         """Answers to the next PIN windows, in order; after them the right PIN is typed again."""
@@ -161,23 +196,23 @@ class SignatureDesk:
         Raises:
             ValueError: no object has such a member.
         """
-        self.dispatcher.orders.on_call(member, callback, skip)
+        self.reception.orders.on_call(member, callback, skip)
 
     def fail_next(self, member: str, code: int, *, skip: int = 0) -> None:
         """Refuse the next call of a member with a 32-bit code, as ``0x8009000D``."""
-        self.dispatcher.orders.fail_next(member, code, skip)
+        self.reception.orders.fail_next(member, code, skip)
 
     @property
     def pending_orders(self) -> list[str]:
         """Members whose orders have not happened: a test may end with asserting none."""
-        return self.dispatcher.orders.pending
+        return self.reception.orders.pending
 
     @property
     def calls(self) -> list[Call]:
         """Every call of a page, in order."""
-        return self.dispatcher.journal.calls
+        return self.reception.journal.calls
 
     @property
     def signatures(self) -> list[Signature]:
         """Every signature made, in order."""
-        return self.dispatcher.journal.signatures
+        return self.reception.journal.signatures

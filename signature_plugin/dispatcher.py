@@ -1,4 +1,4 @@
-"""From a page's JSON call to a JSON answer: the core that every transport shares.
+"""The room of ``window.cadesplugin``: from a page's JSON call to a JSON answer.
 
 It knows nothing of browsers. A transport gives it the key of the place a call comes from (a frame),
 the address of the page as the transport knows it, and the call's text.
@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from signature_plugin import capicom
 from signature_plugin.capicom.base import ComObject
 from signature_plugin.errors import Code, PluginError
-from signature_plugin.hosts import AllowedHosts
-from signature_plugin.orders import Orders
-from signature_plugin.recording import MASK, Call, Journal
+from signature_plugin.reception import Reception
+from signature_plugin.recording import MASK
 from signature_plugin.session import Session
-from signature_plugin.workstation import Workstation
 
-SECRET_MEMBERS = frozenset({"propset_KeyPin"})
+SECRET_MEMBERS = frozenset({"propset_KeyPin", "propset_Pin"})
 PLUGIN = "cadesplugin"
 
 
@@ -47,21 +45,14 @@ class _Request:
 
 
 class Dispatcher:
-    """Answers calls.
+    """Answers calls of objects.
 
     Args:
-        workstation: the virtual computer.
-        hosts: which sites are served.
-
-    ``latency_ms`` delays every answer of an object; the page waits, not the test.
+        reception: lets calls in.
     """
 
-    def __init__(self, workstation: Workstation, hosts: AllowedHosts) -> None:
-        self.workstation = workstation
-        self.journal = Journal()
-        self.orders = Orders(capicom.callable_names())
-        self.latency_ms = 0
-        self._hosts = hosts
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
         self._sessions: dict[Hashable, Session] = {}
         self._operations: Mapping[str, Callable[[Session, _Request], object]] = {
             "create": self._create,
@@ -85,10 +76,10 @@ class Dispatcher:
         try:
             request = _Request.read(text)
             if request.op in self._operations:
-                reply["delay"] = self.latency_ms
+                reply["delay"] = self._reception.latency_ms
             reply["result"] = self._serve(place, url, request)
         except PluginError as error:
-            reply["error"] = error.message(self.workstation.language)
+            reply["error"] = error.message(self._reception.workstation.language)
         return json.dumps(reply, ensure_ascii=False)
 
     def forget(self, place: Hashable) -> None:
@@ -100,16 +91,11 @@ class Dispatcher:
         for session in self._sessions.values():
             session.cut_off = True
 
-    @staticmethod
-    def _require_connection(session: Session) -> None:
-        if session.cut_off:
-            raise PluginError(Code.CONNECTION_LOST)
-
     def _serve(self, place: Hashable, url: str, request: _Request) -> object:
         if request.op == "load":
-            return self._state()
+            return self._reception.state()
         if request.op == "signatures":
-            return len(self.journal.signatures)
+            return len(self._reception.journal.signatures)
         session = self._session(place, url, request.document)
         if request.op == "release":
             session.release()
@@ -119,17 +105,10 @@ class Dispatcher:
             raise PluginError(Code.BAD_PARAMETER)
         return _encode(session, operation(session, request))
 
-    def _state(self) -> str:
-        if self.workstation.load_hangs:
-            return "hanging"
-        if not self.workstation.present:
-            return "absent"
-        return "ready" if self.workstation.native_part else "no native part"
-
     def _session(self, place: Hashable, url: str, document: str) -> Session:
         held = self._sessions.get(place)
         if held is None or held.document != document:
-            held = Session(self.workstation, self.journal, document, url)
+            held = Session(self._reception.workstation, self._reception.journal, document, url)
             self._sessions[place] = held
         held.url = url
         return held
@@ -167,23 +146,8 @@ class Dispatcher:
         args: tuple[object, ...],
         act: Callable[[], object],
     ) -> object:
-        """Do one call: refuse strange sites, obey the test's orders, act, and write it down."""
-        error: int | None = None
-        try:
-            if not self._hosts.allow(session.url):
-                raise PluginError(Code.ACCESS_REFUSED)
-            if not (self.workstation.present and self.workstation.native_part):
-                raise PluginError(Code.NO_SUCH_OBJECT)
-            self._require_connection(session)
-            self.orders.obey(kind, member)
-            self._require_connection(session)  # an order may have cut it
-            return act()
-        except PluginError as refusal:
-            error = refusal.code
-            raise
-        finally:
-            shown = tuple(_shown(member, each) for each in args)
-            self.journal.calls.append(Call(kind, member, shown, session.url, error))
+        shown = tuple(_shown(member, each) for each in args)
+        return self._reception.let_in(session, kind, member, shown, act)
 
 
 def _shown(member: str, value: object) -> object:

@@ -25,23 +25,50 @@ Flavour = Literal["cadesplugin"]
 Level = Literal["object", "loader"]
 Language = Literal["ru", "en"]
 
+# How the bridge finds its way out of the page: the binding, which no page script then finds.
+PLAYWRIGHT_WAY = f"""() => {{
+    const way = window.{BINDING};
+    delete window.{BINDING};
+    return way;
+}}"""
 
-def init_script(flavours: Iterable[Flavour], level: Level) -> str:
-    """The script for every page; ValueError for a flavour or a level that there is not."""
+
+def init_script(
+    flavours: Iterable[Flavour], level: Level = "object", *, way: str = PLAYWRIGHT_WAY
+) -> str:
+    """Make the script for every page.
+
+    Args:
+        flavours: the interfaces that pages find.
+        level: at which ``cadesplugin`` stands in.
+        way: JavaScript, a function that gives ``(text, flavour) => promise of text``: what a page
+            asks, to be handed to ``SignatureDesk.answer``.
+
+    Raises:
+        ValueError: a flavour or a level that there is not, or no flavour.
+    """
     wanted = tuple(flavours)
     for each in wanted:
         _require(each, get_args(Flavour), "flavours")
     if not wanted:
         raise ValueError("flavours is empty: pages would find nothing")
     _require(level, get_args(Level), "level")
-    return _script(level)
+    sides = ",\n".join(f"{each}: {_side(each, level)}" for each in dict.fromkeys(wanted))
+    return f"{_code('bridge')}({way}, {{\n{sides}\n}});"
+
+
+def _side(flavour: Flavour, level: Level) -> str:
+    if flavour != "cadesplugin":
+        return _code(flavour)
+    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
+    told = f"{json.dumps(constants)}, {json.dumps(level)}"
+    return f"(ask) => {_code(flavour)}(ask, {told})"
 
 
 @cache
-def _script(level: Level) -> str:
-    code = (BROWSER_SIDE / "cadesplugin.js").read_text(encoding="utf-8").rstrip().rstrip(";")
-    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
-    return f"{code}({json.dumps(BINDING)}, {json.dumps(constants)}, {json.dumps(level)});"
+def _code(name: str) -> str:
+    """A file of the page's side: an expression, whose last semicolon is dropped."""
+    return (BROWSER_SIDE / f"{name}.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 
 
 def configure(

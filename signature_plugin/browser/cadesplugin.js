@@ -1,36 +1,26 @@
 // The page's side of the virtual signature plugin: window.cadesplugin as a client meets it in
 // Chrome. Runs before the page's own scripts; every object lives in Python and answers to a number.
-// Called with the name of the Playwright binding, the table of constants, and the level at which it
-// stands in: "object" for window.cadesplugin itself, "loader" for the extension beneath the vendor's
-// own loader.
-(function (binding, constants, level) {
+// Called by the bridge with `ask(request) => promise of reply`, with the table of constants, and the
+// level at which it stands in: "object" for window.cadesplugin itself, "loader" for the extension
+// beneath the vendor's own loader.
+(function (tell, constants, level) {
   "use strict";
 
-  const hook = Symbol.for("signature-plugin");
-  if (window[hook]) return; // the first document of a frame may share its global object
-
   // Taken before any page script can replace them.
-  const send = window[binding];
   const NativePromise = Promise;
-  const { parse, stringify } = JSON;
   const later = window.setTimeout.bind(window);
-  delete window[binding];
 
   const ABSENT = "Плагин недоступен";
   const TIMED_OUT = "Истекло время ожидания загрузки плагина";
   const LOAD_TIMEOUT_MS = 20000;
   const EXTENSION = { version: "1.2.13", id: "iifchhfnnmpdbibifmljnfjhpififfog" };
 
-  const documentName = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>
-    part.toString(16)
-  ).join("-");
   let requestNumber = 0;
 
   async function ask(request) {
     requestNumber += 1;
     const number = requestNumber;
-    const reply = parse(await send(stringify({ document: documentName, ...request })));
-    if (reply.delay) await new NativePromise((done) => later(done, reply.delay));
+    const reply = await tell(request);
     if (reply.error !== undefined) {
       throw { type: "error", message: reply.error, requestid: number };
     }
@@ -211,22 +201,4 @@
       enumerable: true,
     });
   }
-
-  // For the test's own waiting: how many signatures there are, whichever page made them. It is asked
-  // again and again, must answer at once, and so tells what the last question found out.
-  let signatures = 0;
-  let asking = false;
-  Object.defineProperty(window, hook, {
-    value: {
-      signatures() {
-        if (!asking) {
-          asking = true;
-          ask({ op: "signatures" })
-            .then((count) => (signatures = count))
-            .finally(() => (asking = false));
-        }
-        return signatures;
-      },
-    },
-  });
 });

@@ -148,7 +148,7 @@ def test_calls_are_recorded_with_their_outcome(fake_page: FakePage, desk: Signat
 
 def test_a_pin_is_never_recorded(fake_page: FakePage, desk: SignatureDesk) -> None:
     fake_page.create("CAdESCOM.CPSigner").set("KeyPin", "12345678")
-    assert "12345678" not in desk.dispatcher.journal.describe()
+    assert "12345678" not in desk.reception.journal.describe()
     assert desk.calls[-1].args == ("••••",)
 
 
