@@ -20,6 +20,7 @@ class Code(IntEnum):
     LICENCE_EXPIRED = 0x8007065B
     NO_KEY = 0x8009000D
     KEY_PERIOD_OVER = 0x80090010
+    NOT_EXPORTABLE = 0x8009000B
     KEYSET_EXISTS = 0x8009000F
     NO_KEYSET = 0x80090016
     NO_PROVIDER = 0x80090017
@@ -60,6 +61,7 @@ WORDINGS: dict[int, str] = {
     Code.LICENCE_EXPIRED: "Истекла лицензия на КриптоПро CSP",
     Code.NO_KEY: "Ключ не существует",
     Code.KEY_PERIOD_OVER: "Срок действия закрытого ключа истек",
+    Code.NOT_EXPORTABLE: "Ключ не может быть использован в указанном состоянии",
     Code.KEYSET_EXISTS: "Объект уже существует",
     Code.NO_KEYSET: "Набор ключей не существует",
     Code.NO_PROVIDER: "Тип поставщика не определен",
@@ -105,6 +107,7 @@ ENGLISH_WORDINGS: dict[int, str] = {
     Code.LICENCE_EXPIRED: "The CryptoPro CSP licence has expired",
     Code.NO_KEY: "Key does not exist",
     Code.KEY_PERIOD_OVER: "The validity period of the private key is over",
+    Code.NOT_EXPORTABLE: "Key not valid for use in specified state",
     Code.KEYSET_EXISTS: "Object already exists",
     Code.NO_KEYSET: "Keyset does not exist",
     Code.NO_PROVIDER: "Provider type not defined",

@@ -7,6 +7,7 @@ from enum import Enum
 
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.pki import Certificate, IssuedCertificate
+from signature_plugin.pki.pkcs12 import read_pkcs12, write_pkcs12
 
 
 class PinAnswer(Enum):
@@ -30,7 +31,7 @@ class Container:
 
     ``linked`` is False for a certificate whose link to its private key is lost. ``installed`` is
     True when the certificate also stands in the computer's personal store, where it stays after
-    the token is pulled out.
+    the token is pulled out. ``exportable`` tells whether the key may ever leave the carrier.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Container:
     token: "Token" = field(repr=False)
     linked: bool = True
     installed: bool = False
+    exportable: bool = False
 
     @property
     def certificate(self) -> Certificate:
@@ -101,6 +103,7 @@ class Token:
         container: str | None = None,
         linked: bool = True,
         installed: bool = False,
+        exportable: bool = False,
     ) -> Container:
         """Write a certificate and its key into a new container.
 
@@ -111,6 +114,8 @@ class Token:
             linked: False for a certificate that has lost the link to its private key.
             installed: put the certificate into the computer's personal store too: it is still
                 listed when the token is out, and using its key then fails with 0x80090016.
+            exportable: whether `export` may take the key off the carrier; most carriers of
+                qualified signatures forbid it.
 
         Raises:
             ValueError: the token already has a container of that name.
@@ -125,9 +130,53 @@ class Token:
             token=self,
             linked=linked,
             installed=installed,
+            exportable=exportable,
         )
         self.containers.append(added)
         return added
+
+    def export(self, container: str, password: str, *, pin: str | None = None) -> bytes:
+        """Take a key with its certificates off the carrier, as the provider's own window does.
+
+        Pages cannot do this: the file goes to the test, which may upload it.
+
+        Args:
+            container: the container's name.
+            password: what the PKCS#12 file is to be opened with.
+            pin: what is typed; the right PIN when left out.
+
+        Raises:
+            ValueError: no such container.
+            PluginError: 0x8009000B the key is not exportable, 0x8010006B or 0x8010006C for the PIN.
+        """
+        found = next((each for each in self.containers if each.name == container), None)
+        if found is None:
+            known = ", ".join(each.name for each in self.containers) or "none"
+            raise ValueError(f"{self.label}: no container {container!r}; there are: {known}")
+        self.check_pin(self.pin if pin is None else pin)
+        if not found.exportable:
+            raise PluginError(Code.NOT_EXPORTABLE)
+        return write_pkcs12(found.issued, password, found.chain)
+
+    def add_file(
+        self,
+        data: bytes,
+        password: str,
+        *,
+        container: str | None = None,
+        installed: bool = False,
+        exportable: bool = False,
+    ) -> Container:
+        """Write the key and the certificates of a PKCS#12 file into a new container; see `add`.
+
+        Raises:
+            Pkcs12Error: the file or its password is no good.
+            ValueError: the token already has a container of that name.
+        """
+        issued, chain = read_pkcs12(data, password)
+        return self.add(
+            issued, chain=chain, container=container, installed=installed, exportable=exportable
+        )
 
     @property
     def locked(self) -> bool:

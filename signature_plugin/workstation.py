@@ -27,6 +27,7 @@ class PendingKey:
     key: PrivateKey
     token: Token
     container: str
+    exportable: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,16 +158,25 @@ class Workstation:
             raise PluginError(Code.NO_TIME_STAMP_SERVICE)
         return service.stamp(data, now=self.now())
 
-    def generate_key(self, container: str, bits: int) -> PrivateKey:
-        """Make a key on the carrier inserted last; 0x80090017, or 0x8010006E without a carrier."""
+    def generate_key(
+        self, container: str, bits: int, *, exportable: bool = False, pin: str | None = None
+    ) -> PrivateKey:
+        """Make a key on the carrier inserted last; `pin` is one that the page has handed over.
+
+        Raises:
+            PluginError: 0x80090017 no provider, 0x8010006E no carrier, 0x8009000F it has such a
+                container, 0x8010006B or 0x8010006C for the PIN.
+        """
         self.require_provider()
         if not self.tokens:
             raise PluginError(Code.CANCELLED)
         token = self.tokens[-1]
         if any(each.name == container for each in token.containers):
             raise PluginError(Code.KEYSET_EXISTS)
+        if pin is not None:
+            token.check_pin(pin)
         key = PrivateKey.generate(self._random, bits)
-        self.pending_keys.append(PendingKey(key, token, container))
+        self.pending_keys.append(PendingKey(key, token, container, exportable))
         return key
 
     def pending_key(self, public: PublicKey) -> PendingKey:

@@ -10,15 +10,17 @@ from signature_plugin.capicom.base import ComObject
 from signature_plugin.capicom.certificate import Certificate, CertificateStatus
 from signature_plugin.capicom.certificates import Certificates
 from signature_plugin.capicom.enrollment import CX509CertificateRequestPkcs10, CX509Enrollment
+from signature_plugin.capicom.enrollment_key import CX509PrivateKey
 from signature_plugin.capicom.enrollment_parts import (
     CObjectId,
     CObjectIds,
     CX500DistinguishedName,
+    CX509Extension,
     CX509ExtensionEnhancedKeyUsage,
     CX509ExtensionKeyUsage,
     CX509Extensions,
-    CX509PrivateKey,
 )
+from signature_plugin.capicom.enrollment_providers import CCspInformation, CCspInformations
 from signature_plugin.capicom.hashed_data import HashedData
 from signature_plugin.capicom.key_usage import Eku, Ekus, ExtendedKeyUsage, KeyUsage
 from signature_plugin.capicom.private_key import PrivateKey
@@ -35,11 +37,14 @@ CLASSES: tuple[type[ComObject], ...] = (
     About,
     CPAttribute,
     CPAttributes,
+    CCspInformation,
+    CCspInformations,
     CObjectId,
     CObjectIds,
     CX500DistinguishedName,
     CX509CertificateRequestPkcs10,
     CX509Enrollment,
+    CX509Extension,
     CX509ExtensionEnhancedKeyUsage,
     CX509ExtensionKeyUsage,
     CX509Extensions,

@@ -49,6 +49,7 @@ class ComObject:
     _signatures: ClassVar[dict[str, inspect.Signature]]
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls._properties = {each.name: each for each in cls.members if isinstance(each, Property)}
         cls._methods = {each.name: each for each in cls.members if isinstance(each, Method)}
         cls._signatures = {name: inspect.signature(each.run) for name, each in cls._methods.items()}

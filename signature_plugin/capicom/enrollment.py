@@ -1,12 +1,10 @@
 """X509Enrollment: a new key on a carrier, the request for its certificate, and the answer to it."""
 
 from signature_plugin.capicom.base import ComObject, Method, Property
-from signature_plugin.capicom.enrollment_parts import (
-    CX500DistinguishedName,
-    CX509Extensions,
-    CX509PrivateKey,
-)
-from signature_plugin.capicom.values import as_number, as_object, from_base64, to_base64
+from signature_plugin.capicom.enrollment_key import CX509PrivateKey
+from signature_plugin.capicom.enrollment_parts import CX500DistinguishedName, CX509Extensions
+from signature_plugin.capicom.enrollment_providers import CCspInformations
+from signature_plugin.capicom.values import as_number, as_object, as_text, from_base64, to_base64
 from signature_plugin.chains import build_chain
 from signature_plugin.errors import Code, NotBuiltError, PluginError
 from signature_plugin.pki import (
@@ -47,19 +45,30 @@ class CX509CertificateRequestPkcs10(ComObject):
         """Take the name of who asks."""
         self._name = as_object(value, CX500DistinguishedName)
 
+    def providers(self) -> CCspInformations:
+        """The providers of the key; 0x80070057 without a key."""
+        return self._required_key().get_providers()
+
+    def _required_key(self) -> CX509PrivateKey:
+        if self._key is None:
+            raise PluginError(Code.BAD_PARAMETER)
+        return self._key
+
     def wish(self) -> tuple[CX509PrivateKey, Subject, list[bytes]]:
         """What is asked for; 0x80070057 without a key or a name."""
         subject = self._name.subject if self._name else None
-        if self._key is None or subject is None:
+        if subject is None:
             raise PluginError(Code.BAD_PARAMETER)
-        return self._key, subject, self._extensions.items
+        return self._required_key(), subject, self._extensions.encodings
 
     members = (
         Property("Subject", lambda self: self._name, set_subject),
         Property("X509Extensions", lambda self: self._extensions),
+        Property("PrivateKey", _required_key),
+        Property("CspInformations", providers),
         Method("InitializeFromPrivateKey", initialize),
     )
-    properties_not_built = ("CriticalExtensions", "CspInformations", "PrivateKey", "RawData")
+    properties_not_built = ("CriticalExtensions", "RawData")
     methods_not_built = ("Encode", "InitializeDecode", "InitializeFromCertificate")
 
 
@@ -76,6 +85,18 @@ class CX509Enrollment(ComObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._request: CX509CertificateRequestPkcs10 | None = None
+        self._friendly_name = ""
+        self._exportable: bool | None = None
+
+    def set_friendly_name(self, value: object) -> None:
+        """Take the name under which the certificate is to be shown."""
+        self._friendly_name = as_text(value)
+
+    def request(self) -> CX509CertificateRequestPkcs10:
+        """The request; 0x80070057 before there is one."""
+        if self._request is None:
+            raise PluginError(Code.BAD_PARAMETER)
+        return self._request
 
     def initialize_from(self, request: object) -> None:
         """Take the request."""
@@ -96,10 +117,8 @@ class CX509Enrollment(ComObject):
         number = as_number(form)
         if number not in (BASE64, BASE64_REQUEST_HEADER):
             raise NotBuiltError(f"CX509Enrollment.CreateRequest: encoding {number}")
-        if self._request is None:
-            raise PluginError(Code.BAD_PARAMETER)
-        key, subject, extensions = self._request.wish()
-        private = self.workstation.generate_key(key.container, key.bits)
+        key, subject, extensions = self.request().wish()
+        private = key.key()
         try:
             made: CertificateRequest = build_certificate_request(
                 subject, private, extensions=extensions
@@ -138,13 +157,31 @@ class CX509Enrollment(ComObject):
             chain=chain.above_signer(with_root=True),
             container=pending.container or None,
             installed=True,
+            exportable=pending.exportable,
         )
+        self._exportable = pending.exportable
+
+    def create_pfx(self, _password: object, _options: object = 0, _form: object = BASE64) -> str:
+        """Refuse to hand a key to the page; one that is exportable leaves by `Token.export`.
+
+        Raises:
+            PluginError: 0x80880261 no answer was installed yet, 0x8009000B the key is not
+                exportable, 0x80004001 it is.
+        """
+        if self._exportable is None:
+            raise PluginError(Code.NOT_SIGNED)
+        if not self._exportable:
+            raise PluginError(Code.NOT_EXPORTABLE)
+        raise NotBuiltError("CX509Enrollment.CreatePFX: private keys never reach a page")
 
     members = (
         Method("Initialize", initialize),
         Method("InitializeFromRequest", initialize_from),
         Method("CreateRequest", create_request),
         Method("InstallResponse", install_response),
+        Method("CreatePFX", create_pfx),
+        Property("CertificateFriendlyName", lambda self: self._friendly_name, set_friendly_name),
+        Property("Request", request),
     )
-    properties_not_built = ("CertificateFriendlyName", "Request", "Response")
-    methods_not_built = ("CreatePFX", "Enroll", "InitializeFromTemplateName")
+    properties_not_built = ("Response",)
+    methods_not_built = ("Enroll", "InitializeFromTemplateName")

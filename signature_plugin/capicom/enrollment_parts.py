@@ -1,13 +1,8 @@
 """X509Enrollment: what a certificate request is put together from."""
 
-from signature_plugin.capicom.about import (
-    PROVIDER_NAME,
-    PROVIDER_TYPE,
-    STRONG_PROVIDER_NAME,
-    STRONG_PROVIDER_TYPE,
-)
 from signature_plugin.capicom.base import ComObject, Method, Property
-from signature_plugin.capicom.values import as_number, as_object, as_text
+from signature_plugin.capicom.enrollment_lists import LIST_MEMBERS, EnrollmentList
+from signature_plugin.capicom.values import as_flag, as_number, as_object, as_text, from_base64
 from signature_plugin.errors import Code, NotBuiltError, PluginError
 from signature_plugin.pki import CertificationError, Subject, der, encoding, oids, parse_name
 from signature_plugin.session import Session
@@ -20,7 +15,7 @@ KEY_USAGE_BITS = {
     0x10: "data_encipherment",
     0x08: "key_agreement",
 }
-PROVIDERS = {PROVIDER_TYPE: PROVIDER_NAME, STRONG_PROVIDER_TYPE: STRONG_PROVIDER_NAME}
+BASE64 = 1
 
 
 class CX500DistinguishedName(ComObject):
@@ -72,25 +67,19 @@ class CObjectId(ComObject):
     methods_not_built = ("InitializeFromAlgorithmName", "InitializeFromName")
 
 
-class CObjectIds(ComObject):
+class CObjectIds(EnrollmentList[CObjectId]):
     """A list of object identifiers."""
 
     kind = "CObjectIds"
     prog_ids = ("X509Enrollment.CObjectIds",)
+    holds = CObjectId
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.items: list[str] = []
-
-    def add(self, item: object) -> None:
-        """Add an identifier that has a value."""
-        value = as_object(item, CObjectId).value
-        if not value:
+    def check(self, item: CObjectId) -> None:
+        """Refuse an identifier without a value with 0x80070057."""
+        if not item.value:
             raise PluginError(Code.BAD_PARAMETER)
-        self.items.append(value)
 
-    members = (Property("Count", lambda self: len(self.items)), Method("Add", add))
-    methods_not_built = ("AddRange", "Clear", "Remove")
+    members = LIST_MEMBERS
 
 
 class EnrollmentExtension(ComObject):
@@ -100,7 +89,51 @@ class EnrollmentExtension(ComObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.oid = ""
         self.encoded: bytes | None = None
+
+    def object_id(self) -> CObjectId:
+        """The extension's identifier."""
+        identifier = CObjectId(self.session)
+        identifier.value = self.oid
+        return identifier
+
+
+class CX509Extension(EnrollmentExtension):
+    """An extension given by its identifier and its DER."""
+
+    kind = "CX509Extension"
+    prog_ids = ("X509Enrollment.CX509Extension",)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._critical = False
+        self._value = b""
+
+    def initialize(self, identifier: object, form: object, value: object) -> None:
+        """Take the identifier and the value in base64 (form 1, the one that is built)."""
+        if as_number(form) != BASE64:
+            raise NotBuiltError(f"CX509Extension.Initialize: encoding {form}")
+        self.oid, self._value = as_object(identifier, CObjectId).value, from_base64(value)
+        if not self.oid:
+            raise PluginError(Code.BAD_PARAMETER)
+        self._encode()
+
+    def set_critical(self, value: object) -> None:
+        """Say whether who does not know the extension must refuse the certificate."""
+        self._critical = as_flag(value)
+        if self.oid:
+            self._encode()
+
+    def _encode(self) -> None:
+        self.encoded = encoding.extension(self.oid, self._value, critical=self._critical)
+
+    members = (
+        Property("ObjectId", EnrollmentExtension.object_id),
+        Property("Critical", lambda self: self._critical, set_critical),
+        Method("Initialize", initialize),
+    )
+    properties_not_built = ("RawData",)
 
 
 class CX509ExtensionKeyUsage(EnrollmentExtension):
@@ -109,16 +142,25 @@ class CX509ExtensionKeyUsage(EnrollmentExtension):
     kind = "CX509ExtensionKeyUsage"
     prog_ids = ("X509Enrollment.CX509ExtensionKeyUsage",)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._flags = 0
+
     def initialize(self, flags: object) -> None:
         """Take the uses as bits; 0x80070057 for none or for unknown ones."""
         number = as_number(flags)
         if not 0 < number <= sum(KEY_USAGE_BITS) or number & ~sum(KEY_USAGE_BITS):
             raise PluginError(Code.BAD_PARAMETER)
         uses = [name for bit, name in KEY_USAGE_BITS.items() if number & bit]
+        self._flags, self.oid = number, oids.KEY_USAGE
         self.encoded = encoding.key_usage(uses)
 
-    members = (Method("InitializeEncode", initialize),)
-    properties_not_built = ("Critical", "KeyUsage")
+    members = (
+        Property("ObjectId", EnrollmentExtension.object_id),
+        Property("Critical", lambda self: True),
+        Property("KeyUsage", lambda self: self._flags),
+        Method("InitializeEncode", initialize),
+    )
     methods_not_built = ("InitializeDecode",)
 
 
@@ -128,90 +170,51 @@ class CX509ExtensionEnhancedKeyUsage(EnrollmentExtension):
     kind = "CX509ExtensionEnhancedKeyUsage"
     prog_ids = ("X509Enrollment.CX509ExtensionEnhancedKeyUsage",)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._purposes = CObjectIds(session)
+
     def initialize(self, identifiers: object) -> None:
         """Take the purposes; 0x80070057 for an empty list."""
-        purposes = as_object(identifiers, CObjectIds).items
-        if not purposes:
+        purposes = as_object(identifiers, CObjectIds)
+        if not purposes.items:
             raise PluginError(Code.BAD_PARAMETER)
-        value = der.sequence(*map(der.oid, purposes))
+        value = der.sequence(*(der.oid(each.value) for each in purposes.items))
+        self._purposes, self.oid = purposes, oids.EXTENDED_KEY_USAGE
         self.encoded = encoding.extension(oids.EXTENDED_KEY_USAGE, value)
 
-    members = (Method("InitializeEncode", initialize),)
-    properties_not_built = ("Critical", "EnhancedKeyUsage")
+    members = (
+        Property("ObjectId", EnrollmentExtension.object_id),
+        Property("Critical", lambda self: False),
+        Property("EnhancedKeyUsage", lambda self: self._purposes),
+        Method("InitializeEncode", initialize),
+    )
     methods_not_built = ("InitializeDecode",)
 
 
-class CX509Extensions(ComObject):
+class CX509Extensions(EnrollmentList[EnrollmentExtension]):
     """The extensions of a request."""
 
     kind = "CX509Extensions"
+    prog_ids = ("X509Enrollment.CX509Extensions",)
+    holds = EnrollmentExtension
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.items: list[bytes] = []
-
-    def add(self, extension: object) -> None:
-        """Add an initialized extension."""
-        encoded = as_object(extension, EnrollmentExtension).encoded
-        if encoded is None:
+    def check(self, item: EnrollmentExtension) -> None:
+        """Refuse an extension that was not initialized with 0x80070057."""
+        if item.encoded is None:
             raise PluginError(Code.BAD_PARAMETER)
-        self.items.append(encoded)
 
-    members = (Property("Count", lambda self: len(self.items)), Method("Add", add))
-    methods_not_built = ("AddRange", "Clear", "Remove")
-
-
-class CX509PrivateKey(ComObject):
-    """The wish for a new key: its provider decides on the length, 80 for 256 bits, 81 for 512."""
-
-    kind = "CX509PrivateKey"
-    prog_ids = ("X509Enrollment.CX509PrivateKey",)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._type = PROVIDER_TYPE
-        self.container = ""
-        self._spec = 1
-        self._export = 0
+    def index_of(self, identifier: object) -> int:
+        """The place of an extension, from 0; 0x80092004 when there is none of the identifier."""
+        wanted = as_object(identifier, CObjectId).value
+        for at, each in enumerate(self.items):
+            if each.oid == wanted:
+                return at
+        raise PluginError(Code.NOT_FOUND)
 
     @property
-    def bits(self) -> int:
-        """The key's length."""
-        return 512 if self._type == STRONG_PROVIDER_TYPE else 256
+    def encodings(self) -> list[bytes]:
+        """The extensions as a request holds them."""
+        return [each.encoded for each in self.items if each.encoded is not None]
 
-    def set_type(self, value: object) -> None:
-        """Choose the provider by its type."""
-        number = as_number(value)
-        if number not in PROVIDERS:
-            raise NotBuiltError(f"CX509PrivateKey.ProviderType = {number}")
-        self._type = number
-
-    def set_name(self, value: object) -> None:
-        """Choose the provider by its name."""
-        for number, name in PROVIDERS.items():
-            if name == value:
-                self._type = number
-                return
-        raise NotBuiltError(f"CX509PrivateKey.ProviderName = {value}")
-
-    def set_container(self, value: object) -> None:
-        """Name the container to be made."""
-        self.container = as_text(value)
-
-    def set_spec(self, value: object) -> None:
-        """Take the purpose of the key: 1 for exchange, 2 for signatures."""
-        self._spec = as_number(value)
-
-    def set_export(self, value: object) -> None:
-        """Take whether the key may be exported: 0 no, 1 yes."""
-        self._export = as_number(value)
-
-    members = (
-        Property("ProviderName", lambda self: PROVIDERS[self._type], set_name),
-        Property("ProviderType", lambda self: self._type, set_type),
-        Property("ContainerName", lambda self: self.container, set_container),
-        Property("KeySpec", lambda self: self._spec, set_spec),
-        Property("ExportPolicy", lambda self: self._export, set_export),
-    )
-    properties_not_built = ("Algorithm", "CspInformations", "Existing", "KeyUsage", "Length", "Pin")
-    methods_not_built = ("Create", "Delete", "Export", "Open")
+    members = (*LIST_MEMBERS, Method("IndexByObjectId", index_of))

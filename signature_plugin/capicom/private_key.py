@@ -6,11 +6,11 @@ from signature_plugin.capicom.about import (
     STRONG_PROVIDER_NAME,
     STRONG_PROVIDER_TYPE,
 )
-from signature_plugin.capicom.base import ComObject, Property
+from signature_plugin.capicom.base import ComObject, Method, Property
 from signature_plugin.capicom.values import as_flag, as_text
 from signature_plugin.pki import IssuedCertificate
 from signature_plugin.session import Session
-from signature_plugin.tokens import Container
+from signature_plugin.tokens import Container, TokenKind
 
 AT_KEYEXCHANGE = 1
 
@@ -43,6 +43,15 @@ class PrivateKey(ComObject):
         chosen = self._pin if pin is None else pin
         return self.session.open_key(self.container, chosen, keep=self._keep)
 
+    def is_accessible(self) -> bool:
+        """Whether the carrier is there and its PIN not blocked."""
+        token = self.container.token
+        return token in self.workstation.tokens and not token.locked
+
+    def is_hardware(self) -> bool:
+        """Whether the key lies on a token."""
+        return self.container.token.kind is TokenKind.TOKEN
+
     members = (
         Property(
             "ProviderName", lambda self: STRONG_PROVIDER_NAME if self.is_strong() else PROVIDER_NAME
@@ -55,15 +64,15 @@ class PrivateKey(ComObject):
         Property("KeySpec", lambda self: AT_KEYEXCHANGE),
         Property("KeyPin", write=set_pin),
         Property("CachePin", lambda self: self._keep, set_caching),
+        Method("IsAccessible", is_accessible),
+        Method("IsExportable", lambda self: self.container.exportable),
+        Method("IsHardwareDevice", is_hardware),
+        Method("IsMachineKeyset", lambda self: False),
+        Method("IsProtected", lambda self: bool(self.container.token.pin)),
+        Method("IsRemovable", is_hardware),
     )
     methods_not_built = (
         "ChangePin",
-        "IsAccessible",
-        "IsExportable",
-        "IsHardwareDevice",
-        "IsMachineKeyset",
-        "IsProtected",
-        "IsRemovable",
         "Open",
         "Delete",
     )
