@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mock_portal.wording import (
     calendar_day,
+    grouped,
     masked_email,
     masked_phone,
     moscow_time,
@@ -18,7 +19,7 @@ from mock_portal.wording import (
 )
 
 HERE = Path(__file__).parent
-FILTERS = (moscow_time, snils, calendar_day, phone, masked_phone, masked_email)
+FILTERS = (moscow_time, snils, calendar_day, phone, masked_phone, masked_email, grouped)
 
 
 @cache

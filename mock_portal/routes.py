@@ -20,6 +20,7 @@ from mock_portal.message import Response
 from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
+    authenticator,
     creation,
     employee,
     employees,
@@ -107,6 +108,10 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/profile/security/requests", "security-requests", security.requests),
     Route("GET", "/profile/security/way", "security-way", security.show_way),
     Route("POST", "/profile/security/way", "security-way", security.choose_way),
+    Route("GET", "/profile/security/app", "security-app", authenticator.show),
+    Route("POST", "/profile/security/app", "security-app", authenticator.connect),
+    Route("POST", "/profile/security/app/begin", "security-app", authenticator.begin),
+    Route("POST", "/profile/security/app/disconnect", "security-app", authenticator.disconnect),
     # Help
     Route("GET", "/help", "help", help_section.contents, "anyone"),
     Route("GET", "/help/support", "help-support", help_section.support, "anyone"),

@@ -41,6 +41,25 @@ class Rules:
         5, choice="codes cannot be asked for without end; no guide gives a number"
     )
     second_factor_required: bool = rule(True, "N-36")
+    second_factor_is_a_choice: bool = rule(False, "K-58", "K-122")
+    second_factor_for_employees: bool = rule(True, "K-142")
+    app_code_digits: int = rule(6, choice="RFC 6238 allows more, common applications show six")
+    app_code_step_seconds: int = rule(30, choice="what RFC 6238 recommends (section 5.2)")
+    app_code_tolerance_steps: int = rule(
+        1, choice="how far a phone's clock may be off; RFC 6238 advises one step (section 5.2)"
+    )
+    sign_in_attempts: int = rule(5, "K-119", choice="the guide says several and no number")
+    sign_in_lock_minutes: int = rule(30, choice="no guide says how long the lock of K-119 lasts")
+
+    # A forgotten password
+    recovery_link_lifetime_minutes: int = rule(
+        60, choice="the link of K-214 opens the account; no guide says for how long"
+    )
+
+    # The citizen's own registration
+    personal_registration: bool = rule(False, "K-49")
+    email_confirmation_required: bool = rule(False, "K-50", "K-51")
+    code_failures_before_support: int = rule(3, "K-55", choice="the guide says repeated failures")
 
     # Passwords that people choose
     password_min_length: int = rule(8, "R-26")

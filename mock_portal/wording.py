@@ -41,6 +41,11 @@ def phone(text: str) -> str:
     return f"{text[:2]} {text[2:5]} {text[5:8]}-{text[8:10]}-{text[10:]}"
 
 
+def grouped(text: str) -> str:
+    """Write a long key in groups of four, so that it can be typed without losing the place."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
 def masked_phone(text: str) -> str:
     """Write a phone so that only its owner knows it: +7 900 •••••67, kept on one line."""
     return f"{text[:2]}\u00a0{text[2:5]}\u00a0•••••{text[-2:]}"

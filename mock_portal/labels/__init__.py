@@ -19,6 +19,7 @@ from mock_portal.labels import (
     help_section,
     invitations,
     profile,
+    sign_in,
 )
 from mock_portal.labels.model import Label, LabelError
 
@@ -27,6 +28,7 @@ _FAMILIES = (
     common,
     forms,
     citizen,
+    sign_in,
     profile,
     help_section,
     creation,

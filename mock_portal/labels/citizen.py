@@ -35,8 +35,8 @@ LABELS: dict[str, Label] = {
     "sign_in.code_submit": Label("Подтвердить"),
     "sign_in.code_resend": Label("Отправить новый код"),
     "sign_in.back": Label("Войти под другим логином"),
-    "sign_in.code_subject": Label("Код для входа"),
-    "sign_in.code_text": Label("Код для входа: {code}. Никому его не сообщайте."),
+    "codes.sign-in.subject": Label("Код для входа"),
+    "codes.sign-in.text": Label("Код для входа: {code}. Никому его не сообщайте."),
     "refused.login-empty": Label("Введите телефон, почту или СНИЛС"),
     "refused.password-empty": Label("Введите пароль"),
     "refused.login-or-password-wrong": Label(

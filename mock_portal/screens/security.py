@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mock_portal.domain.activity import activity_of, note
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.sign_in_settings import channel_of, choose_channel
+from mock_portal.domain.sign_in_settings import channel_of, channels_open_to, choose_channel
 from mock_portal.message import Response
 from mock_portal.screens.profile import profile_page
 from mock_portal.visit import Visit
@@ -62,6 +62,7 @@ def show_way(visit: Visit, problem: RefusedError | None = None) -> Response:
         "security/way.html",
         "/profile/security",
         status=200 if problem is None else 422,
+        ways=channels_open_to(visit.world, visit.citizen.id),
         channel=channel_of(visit.world, visit.citizen.id),
         problem=problem,
     )

@@ -6,8 +6,6 @@ from mock_portal.domain import sessions, sign_in
 from mock_portal.domain.activity import note
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import organisations_of
-from mock_portal.domain.people import get_person
-from mock_portal.domain.sign_in_settings import channel_of
 from mock_portal.message import Response
 from mock_portal.visit import Visit
 
@@ -42,7 +40,9 @@ def submit_code(visit: Visit) -> Response:
     """Check the code."""
     try:
         session = visit.need_session()
-        visit.use(sign_in.check_code(visit.world, session, visit.request.form.get("code")))
+        # Applications show codes in two groups; people type the blank.
+        code = visit.request.form.get("code").replace(" ", "")
+        visit.use(sign_in.check_code(visit.world, session, code))
     except RefusedError as problem:
         return _code_page(visit, problem)
     return after_sign_in(visit)
@@ -58,16 +58,18 @@ def resend_code(visit: Visit) -> Response:
 
 
 def _code_page(visit: Visit, problem: RefusedError | None = None) -> Response:
-    session = visit.session
-    if session is None or session.stage != "password" or session.person_id is None:
+    session = visit.need_session()
+    try:
+        channel = sign_in.step_of(visit.world, session).channel
+    except RefusedError:
         return visit.go("/login")
     return visit.page(
         "sign_in_code.html",
         status=200 if problem is None else 422,
         problem=problem,
         again=problem is None and visit.request.query.get("sent") == "again",
-        waiting=get_person(visit.world, session.person_id),
-        channel=channel_of(visit.world, session.person_id),
+        waiting=sign_in.waiting_in(visit.world, session),
+        channel=channel,
     )
 
 

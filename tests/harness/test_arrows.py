@@ -21,6 +21,7 @@ MAY_IMPORT = {
         "harness.certificate_flaws",
         "harness.fixtures",
         "harness.forgeries",
+        "harness.sample_files",
         "harness.signature_fixtures",
         "harness.world_client",
         "signature_plugin",
@@ -31,9 +32,14 @@ MAY_IMPORT = {
     "mock_portal": {
         "signature_plugin.gost",
         "signature_plugin.pki",
+        "PIL",
         "faker",
         "jinja2",
         "msgspec",
+        "multipart",
+        "pyotp",
+        "pypdf",
+        "segno",
     },
     "signature_plugin": {"asn1crypto", "playwright", "pytest"},
 }

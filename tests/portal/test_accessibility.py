@@ -21,10 +21,10 @@ NARROWEST = 320
 HEIGHT = 900
 GRAVE = ("serious", "critical")
 
-# What a picture can hide in; the icons of parts/icons.html are the only drawings.
+# What a picture can hide in; the icons of parts/icons.html and QR codes are the only drawings.
 PICTURES = """() => [...document.querySelectorAll('*')].filter(node =>
   ['IMG', 'PICTURE', 'OBJECT', 'EMBED', 'IFRAME', 'CANVAS', 'VIDEO'].includes(node.tagName)
-  || (node.tagName === 'svg' && !node.classList.contains('icon'))
+  || (node.tagName === 'svg' && !node.matches('.icon, .qr-code'))
   || getComputedStyle(node).backgroundImage.includes('url(')
 ).map(node => node.outerHTML.slice(0, 120))"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
