@@ -26,7 +26,9 @@ class Claim(msgspec.Struct, frozen=True):
     """One thing that a guide promises.
 
     id: «N-65»; flow: slug of `guides/flows.yaml`; statement: in our words;
-    labels: letter by letter from the guide's screens; testable: yes, partly or no.
+    labels: letter by letter from the guide's screens; testable: yes, partly or no;
+    why: what keeps it from being fully testable; source: file name of the guide; lines: where
+    it says so; conflicts_with, agrees_with: ids of other claims.
     """
 
     id: str
@@ -35,6 +37,11 @@ class Claim(msgspec.Struct, frozen=True):
     testable: Testable
     statement: str
     labels: tuple[str, ...] = ()
+    why: str = ""
+    source: str = ""
+    lines: str = ""
+    conflicts_with: tuple[str, ...] = ()
+    agrees_with: tuple[str, ...] = ()
 
     @property
     def guide(self) -> str:

@@ -41,7 +41,7 @@ MAY_IMPORT = {
         "pypdf",
         "segno",
     },
-    "signature_plugin": {"asn1crypto", "playwright", "pytest"},
+    "signature_plugin": {"asn1crypto", "cryptography", "jinja2", "playwright", "pytest"},
 }
 
 
