@@ -11,7 +11,12 @@ from mock_portal.rules import Rules
 
 EDITIONS: dict[str, Rules] = {
     "official": Rules(),
-    "K": Rules(),
+    "K": Rules(
+        organisation_form=True,
+        credentials_are_formed=True,
+    ),
     "R": Rules(),
-    "L": Rules(),
+    "L": Rules(
+        corporate_account_application=True,
+    ),
 }

@@ -16,6 +16,7 @@ from mock_portal.hints import unknown
 
 PasswordClass = Literal["upper", "lower", "digit", "special"]
 AccountLevel = Literal["simplified", "standard", "confirmed"]
+FileKind = Literal["pdf", "jpg", "png"]
 
 
 class RuleError(ValueError):
@@ -91,6 +92,42 @@ class Rules:
         15, choice="a register that is down is asked again; no guide says how often"
     )
     result_mail_goes_to_profile: bool = rule(True, "N-30")
+
+    # Registering an organisation by a form, in the editions that have one
+    organisation_form: bool = rule(False, "K-23", "K-24", "K-72", "K-207")
+    corporate_account_application: bool = rule(False, "L-05", "L-06")
+    founding_documents_required: bool = rule(True, "K-74", "K-175")
+    authority_document_required: bool = rule(True, "K-20", "K-175")
+    passport_goes_with_electronic_power: bool = rule(True, "K-210")
+    bank_details_required: bool = rule(True, "K-66", "K-71")
+    documents_need_signature: Literal["never", "electronic", "always"] = rule(
+        "electronic",
+        "K-180",
+        "K-209",
+        choice="a scan of a paper carries the ink of the paper, an electronic original nothing",
+    )
+    request_file_kinds: tuple[FileKind, ...] = rule(
+        ("pdf",), "K-105", choice="L names no kind; every guide that names one names PDF (C-05)"
+    )
+    request_text_max_chars: int = rule(
+        500, choice="names and addresses need a bound; no guide gives one"
+    )
+    request_complete_min_days: int = rule(3, "K-93", choice="working days, as in K-92 and K-94")
+    request_complete_max_days: int = rule(5, "K-93", choice="working days, as in K-92 and K-94")
+    request_min_days: int = rule(5, "K-92")
+    request_max_days: int = rule(10, "K-92")
+    request_remarks_min_days: int = rule(15, "K-94", "K-97")
+    request_remarks_max_days: int = rule(20, "K-94", "K-97")
+    package_min_days: int = rule(2, "L-12", choice="the guide says several days and no number")
+    package_max_days: int = rule(5, "L-12", choice="the guide says several days and no number")
+    days_off: tuple[str, ...] = rule(
+        (
+            *(f"01-{day:02}" for day in range(1, 9)),
+            *("02-23", "03-08", "05-01", "05-09", "06-12", "11-04"),
+        ),
+        choice="public holidays of the Labour Code, article 112; no guide says which days count",
+    )
+    credentials_are_formed: bool = rule(False, "K-101")
 
     # Inviting employees
     invitation_lifetime_days: int = rule(60, "N-65", "N-78")
