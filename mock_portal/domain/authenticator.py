@@ -68,7 +68,7 @@ def begin(world: World, person_id: int) -> Authenticator:
     """
     if is_connected(world, person_id):
         raise RefusedError("app-connected")
-    secret = base64.b32encode(bytes.fromhex(world.token(SECRET_OCTETS * 2))).decode()
+    secret = fresh_secret(world)
     world.db.execute(
         "REPLACE INTO authenticators (person_id, secret, last_step) VALUES (?, ?, -1)",
         (person_id, secret),
@@ -76,10 +76,20 @@ def begin(world: World, person_id: int) -> Authenticator:
     return Authenticator(person_id, secret, -1, None)
 
 
+def fresh_secret(world: World) -> str:
+    """Draw a secret for an application, in Base32."""
+    return base64.b32encode(bytes.fromhex(world.token(SECRET_OCTETS * 2))).decode()
+
+
 def address_of(world: World, person: Person, secret: str) -> str:
-    """Return the secret as applications read it from a QR code: an `otpauth://totp/` address."""
+    """Return a person's secret as applications read it from a QR code."""
+    return address_for(world, person.email, secret)
+
+
+def address_for(world: World, account: str, secret: str) -> str:
+    """Return a secret as an `otpauth://totp/` address; applications show the account's name."""
     return _totp(world, secret).provisioning_uri(
-        name=person.email, issuer_name=world.label("app.issuer")
+        name=account, issuer_name=world.label("app.issuer")
     )
 
 
@@ -113,18 +123,32 @@ def take(world: World, app: Authenticator, code: str) -> bool:
     A phone's clock may be slow or fast by as many steps as the rules say (RFC 6238, section 6).
     A code of a step that was used, or of one before it, is refused (section 5.2).
     """
+    step = step_of(world, app.secret, code, after=app.last_step)
+    if step is None:
+        return False
+    world.db.execute(
+        "UPDATE authenticators SET last_step = ? WHERE person_id = ?", (step, app.person_id)
+    )
+    return True
+
+
+def step_of(world: World, secret: str, code: str, *, after: int = -1) -> int | None:
+    """Return the step that a code belongs to, None when it is none that may be taken now.
+
+    Args:
+        world: whose clock and rules count.
+        secret: of the application, in Base32.
+        code: as typed, without blanks.
+        after: the step of the last code taken; neither it nor one before it counts.
+    """
     rules = world.rules
-    totp = _totp(world, app.secret)
+    totp = _totp(world, secret)
     now = totp.timecode(world.clock.now())
-    first = max(now - rules.app_code_tolerance_steps, app.last_step + 1)
+    first = max(now - rules.app_code_tolerance_steps, after + 1)
     for step in range(first, now + rules.app_code_tolerance_steps + 1):
         if strings_equal(totp.generate_otp(step), code):
-            world.db.execute(
-                "UPDATE authenticators SET last_step = ? WHERE person_id = ?",
-                (step, app.person_id),
-            )
-            return True
-    return False
+            return step
+    return None
 
 
 def _totp(world: World, secret: str) -> pyotp.TOTP:

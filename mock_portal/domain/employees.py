@@ -37,7 +37,7 @@ CREATE TABLE employee_details (
 
 _SELECT = """
 SELECT m.id, m.organisation_id, m.person_id, m.role, m.joined_at,
-       p.surname, p.given_name, p.patronymic, p.snils,
+       p.surname, p.given_name, p.patronymic, COALESCE(p.snils, '') AS snils,
        COALESCE(d.work_email, '') AS work_email,
        COALESCE(d.position, '') AS position,
        COALESCE(d.work_phone, '') AS work_phone

@@ -7,17 +7,19 @@ person behind it, in the organisation's role at once.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from mock_portal.clock import stamp
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.passwords import digest, fits
+from mock_portal.domain.passwords import KeptPassword, fits, keep
 from mock_portal.rows import fetch_all, fetch_one, insert, update
 
 if TYPE_CHECKING:
     from mock_portal.world import World
+
+SecondFactor = Literal["phone", "app", ""]
 
 SCHEMA = """
 CREATE TABLE organisation_accounts (
@@ -27,35 +29,73 @@ CREATE TABLE organisation_accounts (
     login TEXT NOT NULL UNIQUE,
     password_salt TEXT NOT NULL,
     password_digest TEXT NOT NULL,
+    second_factor TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    app_secret TEXT NOT NULL,
+    app_last_step INTEGER NOT NULL,
     created_at TEXT NOT NULL
 );
 """
 
 
 class OrganisationAccount(msgspec.Struct, frozen=True):
-    """An account of an organisation; `login` is kept in lower case."""
+    """An account of an organisation; `login` is kept in lower case.
+
+    Attributes:
+        second_factor: what confirms its sign-in: a code by SMS, one from an application, nothing.
+        phone: where such SMS go, +7 and ten digits; empty for the others.
+        app_secret: of the application, in Base32; empty for the others.
+        app_last_step: step of the last code taken from the application, see `authenticator`.
+    """
 
     id: int
     organisation_id: int
     person_id: int
     login: str
+    second_factor: SecondFactor
+    phone: str
+    app_secret: str
+    app_last_step: int
     created_at: datetime
+
+
+class Confirmation(msgspec.Struct, frozen=True):
+    """A second factor as an account gets it; see `OrganisationAccount`."""
+
+    second_factor: SecondFactor = ""
+    phone: str = ""
+    app_secret: str = ""
+    app_last_step: int = -1
 
 
 _COLUMNS = ", ".join(f"a.{name}" for name in OrganisationAccount.__struct_fields__)
 
 
 def open_account(
-    world: World, *, organisation_id: int, person_id: int, login: str, password: str
+    world: World,
+    *,
+    organisation_id: int,
+    person_id: int,
+    login: str,
+    password: str | KeptPassword,
+    confirmation: Confirmation | None = None,
 ) -> OrganisationAccount:
     """Make an account; the person has to be a member of the organisation.
+
+    Args:
+        world: where.
+        organisation_id: whose account it is.
+        person_id: who acts by it.
+        login: in any case of letters.
+        password: as typed, or as kept since it was chosen.
+        confirmation: its second factor, None for an account without one.
 
     Raises:
         RefusedError: `login-taken`, with the field `login`.
     """
     if find_account(world, login) is not None:
         raise RefusedError("login-taken", field="login")
-    salt = world.token(16)
+    kept = keep(world, password) if isinstance(password, str) else password
     insert(
         world.db,
         "organisation_accounts",
@@ -63,8 +103,9 @@ def open_account(
             "organisation_id": organisation_id,
             "person_id": person_id,
             "login": login.lower(),
-            "password_salt": salt,
-            "password_digest": digest(salt, password),
+            "password_salt": kept.salt,
+            "password_digest": kept.digest,
+            **msgspec.structs.asdict(confirmation or Confirmation()),
             "created_at": stamp(world.clock.now()),
         },
     )
@@ -100,6 +141,11 @@ def account_password_fits(world: World, account: OrganisationAccount, password: 
 
 def set_account_password(world: World, account: OrganisationAccount, password: str) -> None:
     """Give an account another password."""
-    salt = world.token(16)
-    values = {"password_salt": salt, "password_digest": digest(salt, password)}
+    kept = keep(world, password)
+    values = {"password_salt": kept.salt, "password_digest": kept.digest}
     update(world.db, "organisation_accounts", account.id, values)
+
+
+def note_app_step(world: World, account: OrganisationAccount, step: int) -> None:
+    """Note that a code of the account's application was used up."""
+    update(world.db, "organisation_accounts", account.id, {"app_last_step": step})

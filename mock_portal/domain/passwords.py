@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mock_portal.domain.errors import RefusedError
 
@@ -45,6 +45,19 @@ def check_new_password(
             raise RefusedError(f"password-class-{name}", field=field)
     if password != repeat:
         raise RefusedError("password-repeat-differs", field=f"{field}_repeat")
+
+
+class KeptPassword(NamedTuple):
+    """What is kept of a password that was chosen before there is an account to keep it in."""
+
+    salt: str
+    digest: str
+
+
+def keep(world: World, password: str) -> KeptPassword:
+    """Salt a password and return what may be kept of it."""
+    salt = world.token(16)
+    return KeptPassword(salt, digest(salt, password))
 
 
 def digest(salt: str, password: str) -> str:

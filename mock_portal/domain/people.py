@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from mock_portal.domain.passwords import digest, fits
-from mock_portal.rows import fetch_all, fetch_one, insert, update
+from mock_portal.rows import SqlValue, fetch_all, fetch_one, insert, update
 
 if TYPE_CHECKING:
     from mock_portal.world import World
@@ -20,10 +20,10 @@ CREATE TABLE people (
     surname TEXT NOT NULL,
     given_name TEXT NOT NULL,
     patronymic TEXT NOT NULL,
-    snils TEXT NOT NULL UNIQUE,
-    inn TEXT NOT NULL UNIQUE,
-    email TEXT NOT NULL UNIQUE,
-    phone TEXT NOT NULL UNIQUE,
+    snils TEXT UNIQUE,
+    inn TEXT UNIQUE,
+    email TEXT UNIQUE,
+    phone TEXT UNIQUE,
     birth_date TEXT NOT NULL,
     level TEXT NOT NULL,
     password_salt TEXT NOT NULL,
@@ -35,7 +35,11 @@ CREATE TABLE people (
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A citizen: names, СНИЛС (11 digits), ИНН (12 digits), contacts, level of the account."""
+    """A citizen: names, СНИЛС (11 digits), ИНН (12 digits), contacts, level of the account.
+
+    Who has no personal account and only acts by an organisation's own (`organisation_accounts`)
+    has neither numbers nor contacts: they are empty.
+    """
 
     id: int
     surname: str
@@ -75,10 +79,7 @@ def add_person(world: World, *, password: str, **values: str | bool) -> Person:
         world.db,
         "people",
         {
-            **{
-                key: int(value) if isinstance(value, bool) else value
-                for key, value in values.items()
-            },
+            **{key: _kept(key, value) for key, value in values.items()},
             "password_salt": salt,
             "password_digest": digest(salt, password),
         },
@@ -86,7 +87,20 @@ def add_person(world: World, *, password: str, **values: str | bool) -> Person:
     return get_person(world, number)
 
 
-_COLUMNS = ", ".join(Person.__struct_fields__)
+# Unique among those who have them: kept as NULL by those who have not.
+_MAY_LACK = frozenset({"snils", "inn", "email", "phone"})
+
+
+def _kept(name: str, value: str | bool) -> SqlValue:
+    if isinstance(value, bool):
+        return int(value)
+    return None if name in _MAY_LACK and not value else value
+
+
+_COLUMNS = ", ".join(
+    f"COALESCE({name}, '') AS {name}" if name in _MAY_LACK else name
+    for name in Person.__struct_fields__
+)
 
 
 def get_person(world: World, number: int) -> Person:
@@ -139,6 +153,13 @@ def find_by_login(world: World, login: str) -> Person | None:
         return fetch_one(world.db, Person, sql + "email = ?", (login.strip().lower(),))
     by_snils = fetch_one(world.db, Person, sql + "snils = ?", (only_digits(login),))
     return by_snils or fetch_one(world.db, Person, sql + "phone = ?", (normalise_phone(login),))
+
+
+def find_by_contact(world: World, contact: str) -> Person | None:
+    """Find a citizen by an e-mail address in lower case, or a phone as +7 and ten digits."""
+    column = "email" if "@" in contact else "phone"
+    sql = f"SELECT {_COLUMNS} FROM people WHERE {column} = ?"  # noqa: S608 - columns are our own
+    return fetch_one(world.db, Person, sql, (contact,))
 
 
 def password_fits(world: World, person: Person, password: str) -> bool:

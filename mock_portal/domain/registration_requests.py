@@ -28,7 +28,7 @@ CREATE TABLE registration_requests (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     person_id INTEGER REFERENCES people(id),
-    session_id INTEGER,
+    session_id INTEGER REFERENCES sessions(id) ON DELETE SET NULL,
     state TEXT NOT NULL,
     data TEXT NOT NULL,
     reason TEXT NOT NULL,
