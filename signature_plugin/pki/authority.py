@@ -7,7 +7,7 @@ without «ТЕСТ» is refused: nothing it issues can pass for a real certifica
 import base64
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -132,14 +132,16 @@ class Authority:
         algorithm: int = 256,
         key_usage: Iterable[str] = encoding.HOLDER_USES,
         service: str | None = None,
+        without: Collection[str] = (),
     ) -> IssuedCertificate:
         """Draw a key of `algorithm` bits (256 or 512) and certify it.
 
         `key_usage` replaces the usual uses, in asn1crypto's spelling ("digital_signature",
         "key_agreement" …). `service` makes it the certificate of a service instead of a holder's:
-        `oids.TIME_STAMPING` or `oids.OCSP_SIGNING`. Raises CertificationError if the subject or the
-        dates break their format; dates outside the authority's own are allowed, for tests of such
-        chains.
+        `oids.TIME_STAMPING` or `oids.OCSP_SIGNING`. `without` leaves extensions of a holder's out,
+        by object identifier, for tests of certificates that are not qualified. Raises
+        CertificationError if the subject or the dates break their format; dates outside the
+        authority's own are allowed, for tests of such chains.
         """
         key = PrivateKey.generate(self._random, algorithm)
         certificate = self.certify(
@@ -149,6 +151,7 @@ class Authority:
             not_after=not_after,
             key_usage=key_usage,
             service=service,
+            without=without,
         )
         return IssuedCertificate(certificate, key)
 
@@ -161,6 +164,7 @@ class Authority:
         not_after: datetime,
         key_usage: Iterable[str] = encoding.HOLDER_USES,
         service: str | None = None,
+        without: Collection[str] = (),
     ) -> Certificate:
         """Certify a key that somebody else holds, as a certificate request asks."""
         own = self.issued
@@ -170,7 +174,7 @@ class Authority:
             )
         else:
             extensions = encoding.holder_extensions(
-                public_key, own.certificate.public_key, key_usage
+                public_key, own.certificate.public_key, key_usage, without
             )
         request = _Request(subject, public_key, not_before, not_after)
         return _certify(request, own.certificate, own.private_key, extensions, self._random)

@@ -1,7 +1,7 @@
 """Encoding of what certificates, lists and signatures share: keys, extensions, the wrapper."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -154,19 +154,28 @@ def authority_extensions(
 
 
 def holder_extensions(
-    key: PublicKey, issuer: PublicKey, uses: Iterable[str] = HOLDER_USES
+    key: PublicKey,
+    issuer: PublicKey,
+    uses: Iterable[str] = HOLDER_USES,
+    without: Collection[str] = (),
 ) -> tuple[bytes, ...]:
-    """Extensions of a qualified certificate of a person or an organisation."""
+    """Extensions of a qualified certificate of a person or an organisation.
+
+    `without` names extensions, by object identifier, that are left out: then it is not qualified.
+    """
     purposes = (oids.CLIENT_AUTHENTICATION, oids.EMAIL_PROTECTION)
     classes = (oids.POLICY_KC1, oids.POLICY_KC2)
     policies = der.sequence(*(der.sequence(der.oid(oid)) for oid in classes))
+    values = {
+        oids.EXTENDED_KEY_USAGE: der.sequence(*map(der.oid, purposes)),
+        oids.IDENTIFICATION_KIND: der.integer(0),  # 0: identified in person
+        oids.CERTIFICATE_POLICIES: policies,
+        oids.SUBJECT_SIGN_TOOL: der.utf8(SUBJECT_TOOL),
+        oids.ISSUER_SIGN_TOOL: der.sequence(*map(der.utf8, _ISSUER_TOOLS)),
+    }
     return (
         key_usage(uses),
-        extension(oids.EXTENDED_KEY_USAGE, der.sequence(*map(der.oid, purposes))),
-        extension(oids.IDENTIFICATION_KIND, der.integer(0)),  # 0: identified in person
-        extension(oids.CERTIFICATE_POLICIES, policies),
-        extension(oids.SUBJECT_SIGN_TOOL, der.utf8(SUBJECT_TOOL)),
-        extension(oids.ISSUER_SIGN_TOOL, der.sequence(*map(der.utf8, _ISSUER_TOOLS))),
+        *(extension(oid, value) for oid, value in values.items() if oid not in without),
         *_identity_extensions(key, issuer),
     )
 

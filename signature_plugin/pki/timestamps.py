@@ -33,19 +33,25 @@ class _Request:
 
 
 class TimeStampAuthority:
-    """Stamps data with its own certificate; numbers the stamps from 1 on.
+    """Stamps data with its own certificate; numbers the stamps one by one.
 
     Args:
         issued: a certificate whose only purpose is time-stamping, with its key.
         chain: certificates that go into a token beside it.
+        last_number: number of the last stamp made before: RFC 3161 wants each number once.
     """
 
-    def __init__(self, issued: IssuedCertificate, chain: tuple[Certificate, ...] = ()) -> None:
+    def __init__(
+        self,
+        issued: IssuedCertificate,
+        chain: tuple[Certificate, ...] = (),
+        last_number: int = 0,
+    ) -> None:
         if issued.certificate.extended_key_usage != (oids.TIME_STAMPING,):
             raise CertificationError(f"{issued.certificate!r} is not for time stamps alone")
         self.issued = issued
         self._chain = chain
-        self._last_number = 0
+        self._last_number = last_number
 
     @classmethod
     def under(
