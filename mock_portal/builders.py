@@ -81,7 +81,7 @@ def organisation_defaults(world: World, head: Person) -> dict[str, str]:
     """Return all fields of an active register entry whose head is the given person."""
     source = world.random
     with _faker(source) as faker:
-        address = faker.address()
+        place, _, index = faker.address().rpartition(", ")
     word = source.choice(NAMES)
     inn, ogrn = _digits(source, 9), "1" + _digits(source, 11)
     number = source.randrange(100, 1000)
@@ -92,7 +92,7 @@ def organisation_defaults(world: World, head: Person) -> dict[str, str]:
         "kpp": inn[:4] + "01001",
         "full_name": f"Общество с ограниченной ответственностью «{word} {number}»",
         "short_name": f"ООО «{word} {number}»",
-        "address": address,
+        "address": f"{index}, {place}",
         "state": "active",
         "head_surname": head.surname,
         "head_given_name": head.given_name,

@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 
 # steps: the wizard of R; form: the form of K; package: the application of L; sole-proprietor: K.
 Kind = Literal["steps", "form", "package", "sole-proprietor"]
-# received, legal, registers: the stages of a check (K-98 … K-100); returned: to be corrected.
-State = Literal["draft", "received", "legal", "registers", "approved", "returned", "refused"]
+# received, legal, registers, activation: the stages of a check (K-98 … K-101); clarifying: what was
+# found is looked into by hand (K-94, K-97); returned: to be corrected by the applicant.
+State = Literal[
+    "draft",
+    "received",
+    "legal",
+    "registers",
+    "activation",
+    "clarifying",
+    "approved",
+    "returned",
+    "refused",
+]
+OPEN: tuple[State, ...] = ("received", "legal", "registers", "activation", "clarifying")
 
 SCHEMA = """
 CREATE TABLE registration_requests (
@@ -70,6 +82,11 @@ class RegistrationRequest(msgspec.Struct, frozen=True):
     expected_at: datetime | None
     decided_at: datetime | None
     organisation_id: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has been sent and is being checked."""
+        return self.state in OPEN
 
     @property
     def typed(self) -> dict[str, str]:
@@ -124,6 +141,12 @@ def requests_of(world: World, person_id: int) -> list[RegistrationRequest]:
     """Return a person's requests, oldest first."""
     sql = f"SELECT {_COLUMNS} FROM registration_requests WHERE person_id = ? ORDER BY id"  # noqa: S608 - columns are our own
     return fetch_all(world.db, RegistrationRequest, sql, (person_id,))
+
+
+def list_requests(world: World) -> list[RegistrationRequest]:
+    """Return everybody's requests, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM registration_requests ORDER BY id"  # noqa: S608 - columns are our own
+    return fetch_all(world.db, RegistrationRequest, sql)
 
 
 def draft_of_session(world: World, session_id: int, kind: Kind) -> RegistrationRequest | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mock_portal import check_digits
+from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
 
 _ADDRESS = re.compile(r"\d{6},\s*\S.{4,}")
@@ -167,4 +168,37 @@ def address(text: str, *, field: str = "address") -> str:
         raise RefusedError("address-empty", field=field)
     if not _ADDRESS.fullmatch(value):
         raise RefusedError("address-index", field=field)
+    return value
+
+
+def email(text: str, *, field: str = "email") -> str:
+    """Return a contact's e-mail address, in lower case (K-65, K-70).
+
+    Raises:
+        RefusedError: `contact-email-empty`, `contact-email-at` (no «@» in it), or `email-wrong`.
+    """
+    if not text:
+        raise RefusedError("contact-email-empty", field=field)
+    if "@" not in text:
+        raise RefusedError("contact-email-at", field=field)
+    return check_email(text, field=field)
+
+
+def line(text: str, name: str, *, most: int, field: str) -> str:
+    """Return words typed in one line, runs of blanks made one: a name, a bank.
+
+    Args:
+        text: as typed.
+        name: slug for the refusal when there is nothing.
+        most: how many characters it may have.
+        field: of the form.
+
+    Raises:
+        RefusedError: `<name>-empty`, or `text-long` with the limit.
+    """
+    value = " ".join(text.split())
+    if not value:
+        raise RefusedError(f"{name}-empty", field=field)
+    if len(value) > most:
+        raise RefusedError("text-long", field=field, limit=most)
     return value
