@@ -25,7 +25,7 @@ class Orders:
     """
 
     def __init__(self, known: Collection[str]) -> None:
-        self._known = known
+        self.known = known
         self._pending: list[_Order] = []
 
     def on_call(self, member: str, callback: Callable[[], None], skip: int = 0) -> None:
@@ -34,8 +34,8 @@ class Orders:
         Raises:
             ValueError: no object of the plugin has such a member, so the order would never happen.
         """
-        if member not in self._known:
-            near = difflib.get_close_matches(member, self._known, n=3)
+        if member not in self.known:
+            near = difflib.get_close_matches(member, self.known, n=3)
             raise ValueError(f"{member}: no such member; near it: {', '.join(near) or 'nothing'}")
         self._pending.append(_Order(member, skip, callback))
 
