@@ -16,6 +16,7 @@ from mock_portal.faults import EFFECTS
 from mock_portal.journal import Entry
 from mock_portal.message import BadRequestError, Request, Response, redirect, text_response
 from mock_portal.routes import Route, find_route, methods_of, nearest_paths
+from mock_portal.screens import email_confirmation, second_factor
 from mock_portal.static import PREFIX, static_file
 from mock_portal.visit import SESSION_COOKIE, Visit
 from mock_portal.world import World, WorldClosedError
@@ -175,7 +176,12 @@ def _not_found(visit: Visit, method: str) -> Response:
 
 
 def _screen(visit: Visit, route: Route) -> Response:
-    refusal = _guard_form(visit) or _guard_visitor(visit, route) or _guard_app(visit, route)
+    refusal = (
+        _guard_form(visit)
+        or _guard_visitor(visit, route)
+        or _guard_account(visit, route)
+        or _guard_app(visit, route)
+    )
     return refusal if refusal is not None else route.answer(visit)
 
 
@@ -216,3 +222,13 @@ def _guard_visitor(visit: Visit, route: Route) -> Response | None:
     if route.who == "member" and visit.membership is None:
         return visit.refuse()
     return None
+
+
+def _guard_account(visit: Visit, route: Route) -> Response | None:
+    """Refuse what an account is not ready for: an unconfirmed address, no second factor."""
+    if route.who == "anyone":
+        return None
+    refusal = email_confirmation.guard(visit, route.screen)
+    if refusal is None and route.who == "member":
+        refusal = second_factor.guard(visit)
+    return refusal

@@ -12,6 +12,10 @@ from mock_portal.rules import Rules
 EDITIONS: dict[str, Rules] = {
     "official": Rules(),
     "K": Rules(
+        entrepreneur_registration=True,
+        second_factor_is_a_choice=True,
+        personal_registration=True,
+        email_confirmation_required=True,
         organisation_form=True,
         credentials_are_formed=True,
     ),

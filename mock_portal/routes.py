@@ -21,15 +21,20 @@ from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
     authenticator,
+    citizen_registration,
     creation,
+    email_confirmation,
     employee,
     employees,
+    entrepreneur_papers,
+    entrepreneurs,
     help_section,
     help_topics,
     invitation_link,
     invitations,
     organisation,
     profile,
+    recovery,
     roles,
     security,
     sign_in,
@@ -71,6 +76,8 @@ class Route:
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
 
 
+_RECOVERY_CODE = "/login/recovery/code"
+_BY_NUMBERS = "entrepreneur_registration"
 _NEW = "/organisations/new"
 _REVIEW = "/organisations/new/{application}/review"
 _HEAD = "/organisations/new/{application}/head"
@@ -88,6 +95,38 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/login/code", "sign-in-code", sign_in.submit_code, "anyone"),
     Route("POST", "/login/code/resend", "sign-in-code", sign_in.resend_code, "anyone"),
     Route("POST", "/logout", "sign-out", sign_in.sign_out, "anyone"),
+    # A forgotten password
+    Route("GET", "/login/recovery", "recovery", recovery.show, "anyone"),
+    Route("POST", "/login/recovery", "recovery", recovery.submit, "anyone"),
+    Route("GET", "/login/recovery/sent", "recovery-sent", recovery.show_sent, "anyone"),
+    Route("GET", _RECOVERY_CODE, "recovery-code", recovery.show_code, "anyone"),
+    Route("POST", _RECOVERY_CODE, "recovery-code", recovery.submit_code, "anyone"),
+    Route("POST", f"{_RECOVERY_CODE}/resend", "recovery-code", recovery.resend_code, "anyone"),
+    Route("GET", "/login/recovery/new/{token}", "recovery-new", recovery.show_new, "anyone"),
+    Route("POST", "/login/recovery/new/{token}", "recovery-new", recovery.submit_new, "anyone"),
+    # A citizen's own registration
+    *(
+        Route(
+            method,
+            citizen_registration.PATH,
+            "personal-registration",
+            answer,
+            "anyone",
+            when="personal_registration",
+        )
+        for method, answer in (
+            ("GET", citizen_registration.show),
+            ("POST", citizen_registration.submit),
+        )
+    ),
+    *(
+        Route(method, path, "email-confirmation", answer, when="email_confirmation_required")
+        for method, path, answer in (
+            ("GET", email_confirmation.PATH, email_confirmation.show),
+            ("POST", email_confirmation.PATH, email_confirmation.submit),
+            ("POST", f"{email_confirmation.PATH}/resend", email_confirmation.resend),
+        )
+    ),
     # Roles
     Route("GET", "/login/role", "role-choice", roles.choose),
     Route("POST", "/login/role", "role-choice", roles.take),
@@ -137,6 +176,58 @@ ROUTES: tuple[Route, ...] = (
         app="creation",
     ),
     Route("GET", "/applications/{application}", "application", applications.show),
+    # A sole proprietor's cabinet, by numbers
+    Route(
+        "GET",
+        "/profile/organisations",
+        "profile-organisations",
+        entrepreneurs.choose_type,
+        app="creation",
+        when=_BY_NUMBERS,
+    ),
+    *(
+        Route(method, f"/entrepreneurs/new{path}", slug, screen, app="creation", when=_BY_NUMBERS)
+        for method, path, slug, screen in (
+            ("GET", "", "entrepreneur-numbers", entrepreneurs.show_numbers),
+            ("POST", "", "entrepreneur-numbers", entrepreneurs.submit_numbers),
+            ("GET", "/codes", "entrepreneur-codes", entrepreneurs.show_codes),
+            ("POST", "/codes", "entrepreneur-codes", entrepreneurs.submit_code),
+            ("POST", "/codes/resend", "entrepreneur-codes", entrepreneurs.resend_code),
+            ("GET", "/documents", "entrepreneur-documents", entrepreneur_papers.show_documents),
+            ("POST", "/documents", "entrepreneur-documents", entrepreneur_papers.submit_documents),
+            ("GET", "/signature", "entrepreneur-signature", entrepreneur_papers.show_signature),
+            ("POST", "/signature", "entrepreneur-signature", entrepreneur_papers.submit_signature),
+            (
+                "POST",
+                "/signature/skip",
+                "entrepreneur-signature",
+                entrepreneur_papers.skip_signature,
+            ),
+            (
+                "GET",
+                "/second-factor",
+                "entrepreneur-second-factor",
+                entrepreneur_papers.show_second_factor,
+            ),
+            (
+                "POST",
+                "/second-factor",
+                "entrepreneur-second-factor",
+                entrepreneur_papers.submit_second_factor,
+            ),
+            ("GET", "/settings", "entrepreneur-settings", entrepreneur_papers.show_settings),
+            ("POST", "/settings", "entrepreneur-settings", entrepreneur_papers.save_settings),
+            ("POST", "/cancel", "entrepreneur-cancel", entrepreneurs.cancel),
+        )
+    ),
+    Route(
+        "GET",
+        "/organisation/available",
+        "available-services",
+        entrepreneur_papers.services,
+        "member",
+        when=_BY_NUMBERS,
+    ),
     # The organisation's cabinet
     Route("GET", "/organisation", "organisation", organisation.general, "member"),
     Route(

@@ -29,7 +29,9 @@ def snils(text: str) -> str:
 
 
 def calendar_day(text: str) -> str:
-    """Write an ISO date (1980-05-17) as on the portal: 17 мая 1980."""
+    """Write an ISO date (1980-05-17) as on the portal: 17 мая 1980; an empty one stays empty."""
+    if not text:
+        return text
     year, month, day = text.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 

@@ -30,7 +30,9 @@ CREATE TABLE one_time_codes (
 """
 
 
-def send(world: World, session_id: int, purpose: str, contact: str) -> None:
+def send(
+    world: World, session_id: int, purpose: str, contact: str, *, deliver: bool = True
+) -> None:
     """Send a fresh code to a contact.
 
     Args:
@@ -39,6 +41,8 @@ def send(world: World, session_id: int, purpose: str, contact: str) -> None:
         purpose: slug; the texts are the labels `codes.<purpose>.text` (place `{code}`) and, for
             e-mail, `codes.<purpose>.subject`.
         contact: phone as +7 and ten digits, or an e-mail address. A new contact starts anew.
+        deliver: False where the contact is nobody's and the browser must not notice: a code is
+            awaited and none goes out.
 
     Raises:
         RefusedError: `codes-over`, this contact has had as many codes as the rules allow.
@@ -58,6 +62,8 @@ def send(world: World, session_id: int, purpose: str, contact: str) -> None:
         "VALUES (?, ?, ?, ?, 0, ?, ?)",
         (session_id, purpose, contact, code, sent + 1, stamp(ends)),
     )
+    if not deliver:
+        return
     text = world.label(f"codes.{purpose}.text", code=code)
     if "@" in contact:
         send_email(world, contact, world.label(f"codes.{purpose}.subject"), text, codes=[code])
@@ -98,6 +104,15 @@ def check(world: World, session_id: int, purpose: str, code: str) -> str:
         raise RefusedError("code-wrong", field="code", left=left)
     forget(world, session_id, purpose)
     return str(row["contact"])
+
+
+def contact_of(world: World, session_id: int, purpose: str) -> str | None:
+    """Return the contact whose code is awaited, None when none is."""
+    row = world.db.execute(
+        "SELECT contact FROM one_time_codes WHERE session_id = ? AND purpose = ?",
+        (session_id, purpose),
+    ).fetchone()
+    return None if row is None else str(row["contact"])
 
 
 def forget(world: World, session_id: int, purpose: str) -> None:

@@ -111,3 +111,8 @@ def forget_path(world: World, session: Session) -> str:
 def end_session(world: World, session: Session) -> None:
     """Sign out."""
     world.db.execute("DELETE FROM sessions WHERE id = ?", (session.id,))
+
+
+def end_all_of(world: World, person_id: int) -> None:
+    """Sign a person out everywhere, half-done sign-ins included."""
+    world.db.execute("DELETE FROM sessions WHERE person_id = ?", (person_id,))

@@ -8,12 +8,14 @@ from mock_portal.domain import (
     applications,
     authenticator,
     challenges,
+    email_confirmation,
     employees,
     invitations,
     one_time_codes,
     operations,
     organisation_accounts,
     organisations,
+    password_recovery,
     people,
     registration_requests,
     sessions,
@@ -23,7 +25,7 @@ from mock_portal.domain import (
     support,
     uploads,
 )
-from mock_portal.registers import authorities, tax_register
+from mock_portal.registers import authorities, entrepreneurs, tax_register
 
 TABLES = [
     people.SCHEMA,
@@ -34,6 +36,8 @@ TABLES = [
     sign_in.SCHEMA,
     sign_in_attempts.SCHEMA,
     authenticator.SCHEMA,
+    password_recovery.SCHEMA,
+    email_confirmation.SCHEMA,
     activity.SCHEMA,
     support.SCHEMA,
     organisations.SCHEMA,
@@ -44,6 +48,7 @@ TABLES = [
     employees.SCHEMA,
     invitations.SCHEMA,
     tax_register.SCHEMA,
+    entrepreneurs.SCHEMA,
     authorities.SCHEMA,
     challenges.SCHEMA,
     applications.SCHEMA,

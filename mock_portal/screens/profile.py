@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mock_portal.domain import email_confirmation
 from mock_portal.domain.activity import note
 from mock_portal.domain.sign_in_settings import set_biometrics
 from mock_portal.message import Response
@@ -33,8 +34,9 @@ def profile_page(
 
 
 def account(visit: Visit) -> Response:
-    """Show «Учётная запись»."""
-    return profile_page(visit, "account.html", "/profile")
+    """Show «Учётная запись»; where addresses are to be confirmed, whether this one is (K-56)."""
+    confirmed = email_confirmation.is_confirmed(visit.world, visit.citizen.id)
+    return profile_page(visit, "account.html", "/profile", email_confirmed=confirmed)
 
 
 def cards(visit: Visit) -> Response:

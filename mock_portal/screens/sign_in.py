@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mock_portal.domain import sessions, sign_in
+from mock_portal.domain import email_confirmation, sessions, sign_in
 from mock_portal.domain.activity import note
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import organisations_of
 from mock_portal.message import Response
+from mock_portal.screens.email_confirmation import PATH as CONFIRMATION
 from mock_portal.visit import Visit
 
 
@@ -14,7 +15,7 @@ def show(visit: Visit) -> Response:
     """Show the form for login and password."""
     if visit.person is not None:
         return visit.go("/roles")
-    return visit.page("sign_in.html", problem=None, login="")
+    return _page(visit)
 
 
 def submit(visit: Visit) -> Response:
@@ -27,8 +28,18 @@ def submit(visit: Visit) -> Response:
         )
         visit.use(session)
     except RefusedError as problem:
-        return visit.page("sign_in.html", status=422, problem=problem, login=form.get("login"))
+        return _page(visit, problem, form.get("login"))
     return visit.go("/login/code") if session.stage == "password" else after_sign_in(visit)
+
+
+def _page(visit: Visit, problem: RefusedError | None = None, login: str = "") -> Response:
+    return visit.page(
+        "sign_in.html",
+        status=200 if problem is None else 422,
+        problem=problem,
+        login=login,
+        changed=problem is None and "changed" in visit.request.query,
+    )
 
 
 def show_code(visit: Visit) -> Response:
@@ -75,11 +86,15 @@ def _code_page(visit: Visit, problem: RefusedError | None = None) -> Response:
 
 def after_sign_in(visit: Visit) -> Response:
     """Let the visitor choose the capacity if there is a choice, then go where they wanted to."""
-    session = visit.need_session()
-    note(visit.world, visit.citizen.id, "signed-in", in_app=visit.in_app)
-    if organisations_of(visit.world, visit.citizen.id):
+    world, session = visit.world, visit.need_session()
+    note(world, visit.citizen.id, "signed-in", in_app=visit.in_app)
+    if email_confirmation.is_awaited(world, visit.citizen.id):
+        if not email_confirmation.was_sent(world, session, visit.citizen.id):
+            email_confirmation.send_code(world, session, visit.citizen.id)
+        return visit.go(CONFIRMATION)
+    if organisations_of(world, visit.citizen.id):
         return visit.go("/login/role")
-    return visit.go(sessions.forget_path(visit.world, session) or "/roles")
+    return visit.go(sessions.forget_path(world, session) or "/roles")
 
 
 def sign_out(visit: Visit) -> Response:
