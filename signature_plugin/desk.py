@@ -6,7 +6,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 
-from signature_plugin import capicom
+from signature_plugin import capicom, ifc
 from signature_plugin.dispatcher import Dispatcher
 from signature_plugin.hosts import AllowedHosts
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority
@@ -30,10 +30,15 @@ class SignatureDesk:
     def __init__(self, now: Callable[[], datetime], allowed_hosts: Iterable[str]) -> None:
         self.workstation = Workstation(now)
         self.reception = Reception(
-            self.workstation, AllowedHosts(allowed_hosts), capicom.callable_names()
+            self.workstation,
+            AllowedHosts(allowed_hosts),
+            capicom.callable_names() | ifc.callable_names(),
         )
         self.dispatcher = Dispatcher(self.reception)
-        self.rooms: Mapping[str, Room] = {"cadesplugin": self.dispatcher}
+        self.rooms: Mapping[str, Room] = {
+            "cadesplugin": self.dispatcher,
+            "ifc": ifc.IfcRoom(self.reception),
+        }
 
     def answer(
         self, flavour: str, url: str, message: str, *, place: Hashable = "the only page"

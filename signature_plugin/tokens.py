@@ -73,6 +73,7 @@ class Token:
         pin_attempts: wrong attempts in a row until the PIN is blocked.
         serial: printed number; when left out it is derived from the label, so that a run repeats.
         kind: what the carrier is; pages tell by ``PrivateKey.UniqueContainerName``.
+        admin_pin: the administrator's PIN, which gives the attempts back (``p11_pin_unlock``).
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Token:
         *,
         serial: str | None = None,
         kind: TokenKind = TokenKind.TOKEN,
+        admin_pin: str = "87654321",
     ) -> None:
         if pin_attempts < 1:
             raise ValueError(f"pin_attempts={pin_attempts}: a token allows at least one attempt")
@@ -94,6 +96,7 @@ class Token:
         self.containers: list[Container] = []
         self.insertions = 0
         self.kind = kind
+        self.admin_pin = admin_pin
 
     def add(
         self,

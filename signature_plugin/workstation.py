@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import Literal
+from uuid import UUID
 
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.gost import PrivateKey, PublicKey
@@ -101,6 +102,14 @@ class Workstation:
             raise ValueError(f"{token} is not inserted; inserted: {self.tokens or 'none'}")
         self.tokens.remove(token)
 
+    def slot_of(self, token: Token) -> int:
+        """The number of a token's slot: tokens keep theirs whatever else is pulled out."""
+        return self._seen_tokens.index(token)
+
+    def new_name(self) -> str:
+        """A name for a container as the provider makes them: a GUID, the same in every run."""
+        return str(UUID(int=self._random.getrandbits(128), version=4))
+
     def require_provider(self) -> None:
         """Refuse with 0x80090017 when the crypto provider is not installed."""
         if not self.provider_installed:
@@ -171,10 +180,16 @@ class Workstation:
         if not self.tokens:
             raise PluginError(Code.CANCELLED)
         token = self.tokens[-1]
+        if pin is not None and not any(each.name == container for each in token.containers):
+            token.check_pin(pin)
+        return self.generate_key_on(token, container, bits, exportable=exportable)
+
+    def generate_key_on(
+        self, token: Token, container: str, bits: int, *, exportable: bool = False
+    ) -> PrivateKey:
+        """Make a key on a carrier; 0x8009000F when it has a container of that name."""
         if any(each.name == container for each in token.containers):
             raise PluginError(Code.KEYSET_EXISTS)
-        if pin is not None:
-            token.check_pin(pin)
         key = PrivateKey.generate(self._random, bits)
         self.pending_keys.append(PendingKey(key, token, container, exportable))
         return key

@@ -93,6 +93,16 @@ class Certificate:
         return subject_from_pairs(self._fields.issuer_pairs)
 
     @property
+    def subject_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The subject as (object identifier, value), as encoded; unknown ones are there too."""
+        return self._fields.subject_pairs
+
+    @property
+    def issuer_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The issuer as (object identifier, value), as encoded."""
+        return self._fields.issuer_pairs
+
+    @property
     def subject_name(self) -> str:
         """The subject printed as CryptoPro's plugin does."""
         return name_text(self._fields.subject_pairs)
