@@ -107,7 +107,7 @@ class Portal:
                 static_file(request.path) if method == "GET" else _method_refused(method, METHODS)
             )
         found = find_route(method, request.path, world.rules)
-        if found is None:
+        if found is None or world.mutation.passes(f"route:{method} {found[0].path}"):
             visit = Visit(world, request, {}, None, "not-found")
             return self._in_transaction(visit, partial(_not_found, visit, method), note)
         route, params = found

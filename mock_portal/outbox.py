@@ -81,6 +81,8 @@ def _send(
     links: list[str] | None = None,
     codes: list[str] | None = None,
 ) -> None:
+    if world.mutation.passes(f"notice:{world.mutation.last_label}"):
+        return
     insert(
         world.db,
         "messages",

@@ -123,7 +123,7 @@ class Visit:
             now=self.world.clock.now(),
             **values,
         )
-        return html_response(text, status)
+        return html_response(self.world.mutation.page(text), status)
 
     def refuse(self) -> Response:
         """Answer 403: what was asked for belongs to somebody else or needs another role."""

@@ -23,6 +23,7 @@ from mock_portal.editions import EDITIONS
 from mock_portal.faults import FaultSet
 from mock_portal.journal import Entry
 from mock_portal.labels import LabelError, check_override, text_of
+from mock_portal.mutation import Mutation, in_force
 from mock_portal.rules import Rules
 from mock_portal.schema import SCHEMA
 from mock_portal.snapshots import SnapshotError, WorldState, open_database, pack, unpack
@@ -72,6 +73,7 @@ class World:
         rules: dict[str, Any] | None = None,
         labels: dict[str, str] | None = None,
         db: sqlite3.Connection | None = None,
+        mutation: Mutation | None = None,
     ) -> None:
         if edition not in EDITIONS:
             raise WorldError(f"no such edition: {edition}; known are {', '.join(EDITIONS)}")
@@ -81,6 +83,7 @@ class World:
         self.edition = edition
         self.random = random.Random(seed)  # noqa: S311 - a world must repeat; nothing here is secret
         self.clock = Clock(now)
+        self.mutation = mutation or Mutation()
         self.rule_overrides: dict[str, Any] = dict(rules or {})
         self.label_overrides: dict[str, str] = {}
         self.override_labels(labels or {})
@@ -92,7 +95,7 @@ class World:
         self.db = db or _empty_database()
 
     def _rules_now(self) -> Rules:
-        return EDITIONS[self.edition].with_overrides(self.rule_overrides)
+        return self.mutation.rules(EDITIONS[self.edition].with_overrides(self.rule_overrides))
 
     def override_rules(self, overrides: dict[str, Any]) -> None:
         """Change rules from now on; what is not named keeps its value.
@@ -101,7 +104,8 @@ class World:
             RuleError: an unknown rule or a value of another type; nothing is changed then.
         """
         merged = {**self.rule_overrides, **overrides}
-        self.rules = EDITIONS[self.edition].with_overrides(merged)
+        rules = EDITIONS[self.edition].with_overrides(merged)
+        self.rules = self.mutation.rules(rules)
         self.rule_overrides = merged
 
     def override_labels(self, overrides: dict[str, str]) -> None:
@@ -117,8 +121,10 @@ class World:
 
     def label(self, key: str, **values: object) -> str:
         """Return a label's text in this world, with `{name}` places filled from `values`."""
-        text = text_of(key, self.label_overrides)
-        return text.format(**values) if values else text
+        text = self.mutation.label(key, text_of(key, self.label_overrides))
+        text = text.format(**values) if values else text
+        self.mutation.note_text(key, text)
+        return text
 
     def address(self, path: str) -> str:
         """Return the full address of a path of this world."""
@@ -144,7 +150,8 @@ class World:
                 raise WorldClosedError(self.name)
             self.db.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                with in_force(self.mutation):
+                    yield
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mock_portal.clock import WORLD_START
+from mock_portal.mutation import Mutation
 from mock_portal.world import World, WorldError
 
 NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -75,6 +76,7 @@ class Worlds:
         edition: str = "official",
         rules: dict[str, Any] | None = None,
         labels: dict[str, str] | None = None,
+        mutation: Mutation | None = None,
     ) -> World:
         """Make a fresh world.
 
@@ -93,6 +95,7 @@ class Worlds:
             edition=edition,
             rules=rules,
             labels=labels,
+            mutation=mutation,
         )
         return self._add(name, world)
 

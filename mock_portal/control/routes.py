@@ -5,9 +5,11 @@ from __future__ import annotations
 from mock_portal.control import (
     applications,
     authorities,
+    entrepreneurs,
     faults,
     inbox,
     invitations,
+    mutants,
     people,
     register,
     settings,
@@ -22,7 +24,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *faults.ENDPOINTS,
     *people.ENDPOINTS,
     *register.ENDPOINTS,
+    *entrepreneurs.ENDPOINTS,
     *authorities.ENDPOINTS,
     *applications.ENDPOINTS,
     *invitations.ENDPOINTS,
+    *mutants.ENDPOINTS,
 )

@@ -52,7 +52,7 @@ def rules_of(world: World) -> dict[str, RuleInfo]:
     edition = EDITIONS[world.edition]
     return {
         item.name: RuleInfo(
-            value=getattr(world.rules, item.name),
+            value=vars(world.rules)[item.name],  # watched rules note what is read as attributes
             edition_value=getattr(edition, item.name),
             claims=item.metadata["claims"],
             choice=item.metadata["choice"],

@@ -12,6 +12,8 @@ import msgspec
 from mock_portal import due
 from mock_portal.clock import WORLD_START
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.mutants import is_known
+from mock_portal.mutation import Mutation
 from mock_portal.world import World
 
 
@@ -26,7 +28,10 @@ class WorldInfo(msgspec.Struct):
 
 
 class NewWorld(Body):
-    """Order of a world; `snapshot` (base64) opens a saved one and leaves nothing else to order."""
+    """Order of a world; `snapshot` (base64) opens a saved one and leaves nothing else to order.
+
+    `mutant` changes one thing of it on purpose (`GET /mutants`); `watch` notes the points passed.
+    """
 
     name: str
     seed: int = 0
@@ -35,6 +40,8 @@ class NewWorld(Body):
     rules: dict[str, Any] = msgspec.field(default_factory=dict)
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     snapshot: str = ""
+    mutant: str = ""
+    watch: bool = False
 
 
 class Advance(Body):
@@ -76,6 +83,8 @@ def _create(call: Call) -> WorldInfo:
         except binascii.Error as error:
             raise ControlError(422, f"snapshot is no base64: {error}") from error
         return _info(call.worlds.open_snapshot(order.name, snapshot))
+    if order.mutant and not is_known(order.mutant):
+        raise ControlError(422, f"no such mutant: {order.mutant}; GET /mutants lists them")
     world = call.worlds.create(
         order.name,
         seed=order.seed,
@@ -83,6 +92,7 @@ def _create(call: Call) -> WorldInfo:
         edition=order.edition,
         rules=order.rules,
         labels=order.labels,
+        mutation=Mutation(order.mutant, watching=order.watch),
     )
     return _info(world)
 

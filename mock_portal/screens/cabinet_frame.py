@@ -7,9 +7,11 @@ typed address or a forged form is decided by the same tables as the menu and the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 
 from mock_portal.domain import access_groups
+from mock_portal.domain.organisations import Role
 from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.message import Response
 from mock_portal.visit import Visit
@@ -51,9 +53,19 @@ def cabinet_page(
         menu=[(path, visit.label(f"cabinet.{slug}")) for slug, path in open_sections(visit)],
         menu_current=PATHS.get(section, ""),
         role=visit.role.role,
-        may={action.name: is_permitted(visit.role.role, action) for action in Action},
+        may=May(visit.role.role),
         **values,
     )
+
+
+@dataclass(frozen=True)
+class May:
+    """What a role permits, asked by templates: `may.INVITE`, a name of `Action`."""
+
+    role: Role
+
+    def __getitem__(self, name: str) -> bool:
+        return is_permitted(self.role, Action[name])
 
 
 def open_sections(visit: Visit) -> list[tuple[str, str]]:
