@@ -79,13 +79,7 @@ def check_scan(
             `file-kind` with the kinds taken, `file-renamed` (its name says one kind, its content
             another), `file-encrypted`, `file-broken`.
     """
-    if file is None:
-        raise RefusedError("file-missing", field=field)
-    if not file.content:
-        raise RefusedError("file-empty", field=field, name=file.name)
-    limit = world.rules.upload_max_bytes
-    if len(file.content) > limit:
-        raise RefusedError("file-large", field=field, name=file.name, limit=limit // 1024**2)
+    file = check_size(world, file, field=field)
     kind = kind_of(file.content)
     if kind is None or kind not in kinds:
         taken = ", ".join(one.upper() for one in kinds)
@@ -98,6 +92,22 @@ def check_scan(
     else:
         _look_into_picture(file, field)
     return kind
+
+
+def check_size(world: World, file: UploadedFile | None, *, field: str) -> UploadedFile:
+    """Return a file that is there, has bytes and not too many, whatever it is.
+
+    Raises:
+        RefusedError: `file-missing`, `file-empty`, `file-large`, see `check_scan`.
+    """
+    if file is None:
+        raise RefusedError("file-missing", field=field)
+    if not file.content:
+        raise RefusedError("file-empty", field=field, name=file.name)
+    limit = world.rules.upload_max_bytes
+    if len(file.content) > limit:
+        raise RefusedError("file-large", field=field, name=file.name, limit=limit // 1024**2)
+    return file
 
 
 def _look_into_pdf(file: UploadedFile, field: str) -> None:

@@ -2,8 +2,8 @@
 
 No guide says what a working day is, so it is what the Labour Code says: not Saturday, not Sunday,
 not a public holiday (article 112; rule `days_off`). Beyond January a holiday on a weekend makes the
-next working day free. What the government moves by a decree of its own each year is left out, and so
-are two holidays on one weekend.
+next working day free. What the government moves by a decree each year is left out, and so are two
+holidays on one weekend.
 """
 
 from __future__ import annotations
