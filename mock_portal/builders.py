@@ -77,6 +77,23 @@ def person_defaults(world: World) -> dict[str, str | bool]:
     }
 
 
+def entrepreneur_defaults(world: World, person: Person) -> dict[str, str]:
+    """Return all fields of an entry in ЕГРИП that makes the given person a sole proprietor."""
+    source = world.random
+    with _faker(source) as faker:
+        address = faker.address()
+    ogrnip = "3" + _digits(source, 13)
+    return {
+        "ogrnip": ogrnip + ogrn_check(ogrnip),
+        "inn": person.inn,
+        "surname": person.surname,
+        "given_name": person.given_name,
+        "patronymic": person.patronymic,
+        "address": address,
+        "state": "active",
+    }
+
+
 def organisation_defaults(world: World, head: Person) -> dict[str, str]:
     """Return all fields of an active register entry whose head is the given person."""
     source = world.random

@@ -19,7 +19,12 @@ EDITIONS: dict[str, Rules] = {
         organisation_form=True,
         credentials_are_formed=True,
     ),
-    "R": Rules(),
+    "R": Rules(
+        registration_by_steps=True,
+        sign_in_type_window=True,
+        account_sign_in_by_login=True,
+        organisation_documents=True,
+    ),
     "L": Rules(
         corporate_account_application=True,
     ),

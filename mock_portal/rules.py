@@ -16,6 +16,14 @@ from mock_portal.hints import unknown
 
 PasswordClass = Literal["upper", "lower", "digit", "special"]
 AccountLevel = Literal["simplified", "standard", "confirmed"]
+AuthorityDocument = Literal["it-support-contract", "power-of-attorney", "order"]
+FileKind = Literal["pdf", "jpg", "png"]
+RegistrationFactor = Literal["phone", "app"]
+Agreement = Literal["user-agreement", "privacy-policy"]
+ProtectionClass = Literal["КС1", "КС2", "КС3", "КВ1", "КВ2", "КА1"]
+SignatureFormat = Literal["CMS", "XML-DSig"]
+# As key containers are named: a token or smart card, a security module behind a cloud, a computer.
+KeyStorage = Literal["SCARD", "CLOUD", "REGISTRY"]
 FileKind = Literal["pdf", "jpg", "png"]
 
 
@@ -129,6 +137,35 @@ class Rules:
     )
     credentials_are_formed: bool = rule(False, "K-101")
 
+    # Registering a legal entity's cabinet by steps, and the account that comes of it
+    registration_by_steps: bool = rule(False, "R-01", "R-02", "R-10", "R-53")
+    sign_in_type_window: bool = rule(False, "R-08", "R-09")
+    account_sign_in_by_login: bool = rule(False, "R-37")
+    entity_inn_digits: int = rule(10, "R-11")
+    registration_kpp_required: bool = rule(False, "R-14")
+    authority_documents: tuple[AuthorityDocument, ...] = rule(
+        ("it-support-contract", "power-of-attorney", "order"), "R-17", "R-19", "R-20", "R-21"
+    )
+    authority_file_kinds: tuple[FileKind, ...] = rule(("pdf", "jpg", "png"), "R-18")
+    account_login_min_chars: int = rule(4, choice="no guide gives the length of a login (R-25)")
+    account_login_max_chars: int = rule(32, choice="no guide gives the length of a login (R-25)")
+    second_factor_at_registration: bool = rule(True, "R-29")
+    registration_second_factors: tuple[RegistrationFactor, ...] = rule(("phone", "app"), "R-30")
+    registration_agreements: tuple[Agreement, ...] = rule(
+        ("user-agreement", "privacy-policy"), "R-32"
+    )
+
+    # Documents that an organisation keeps in its cabinet
+    organisation_documents: bool = rule(False, "R-39", "R-47", "K-175", "L-22")
+
+    # A sole proprietor's cabinet
+    entrepreneur_registration: bool = rule(False, "K-03", "K-06")
+    entrepreneur_certificate_required: bool = rule(True, "K-09")
+    entrepreneur_signature_required: bool = rule(False, "K-04")
+    entrepreneur_licences_most: int = rule(
+        5, choice="a form needs a bound; K-10 gives none, five scans fit into one request"
+    )
+
     # Inviting employees
     invitation_lifetime_days: int = rule(60, "N-65", "N-78")
     invitation_uses: int = rule(1, "N-79")
@@ -142,6 +179,44 @@ class Rules:
     support_question_max_chars: int = rule(
         2000, choice="a question needs a bound; no guide gives one"
     )
+
+    # The signature bound to an organisation's cabinet
+    signature_binding: bool = rule(False, "K-25", "K-34", "K-79", "K-217", "L-15")
+    binding_in_settings: bool = rule(False, "K-83")
+    binding_in_security_settings: bool = rule(False, "L-15")
+    binding_roles: tuple[str, ...] = rule(("head", "administrator"), "K-82")
+    binding_needs_confirmed_phone: bool = rule(True, "K-80")
+    binding_opens_services: bool = rule(True, "K-34", "K-77", "L-13")
+    signature_certificate_min_years: int = rule(1, "K-38")
+    signature_certificate_notice_days: int = rule(30, "K-184")
+    signature_check_hours: int = rule(
+        24, "K-39", "K-47", choice="the guide says in good time and by automatic services only"
+    )
+    signature_tools_required: bool = rule(
+        True, "K-21", choice="what the ФСБ demands is seen in the signature tools that are named"
+    )
+    signature_protection_classes: tuple[ProtectionClass, ...] = rule(
+        ("КС1", "КС2", "КС3", "КВ1", "КВ2", "КА1"),
+        "K-81",
+        "K-185",
+        "L-13",
+        choice="what ФСТЭК demands is seen in the class of protection that is stated",
+    )
+
+    # Documents that an organisation signs in its cabinet
+    signature_documents: bool = rule(False, "K-88", "K-189")
+    signature_document_kinds: tuple[str, ...] = rule(
+        ("contract", "application", "power", "report"),
+        "K-189",
+        choice="the guide does not say which documents need legal force",
+    )
+    signature_formats: tuple[SignatureFormat, ...] = rule(("CMS", "XML-DSig"), "K-37")
+    signature_needs_confirmation: bool = rule(True, "K-190")
+    signature_time_stamp_required: bool = rule(True, "K-45")
+    signature_ends_session: bool = rule(False, "K-195")
+    signature_key_storages: tuple[KeyStorage, ...] = rule(("SCARD", "CLOUD"), "K-40", "K-192")
+    signature_exportable_keys: bool = rule(False, "K-193")
+    document_max_chars: int = rule(10_000, choice="a text needs a bound; no guide gives one")
 
     # Mobile application
     app_can_create_organisation: bool = rule(False, "N-18", "A-20", "A-21")

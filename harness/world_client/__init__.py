@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from harness.world_client.applications import Application
 from harness.world_client.client import WorldClient
+from harness.world_client.entrepreneurs import EntrepreneurEntry
 from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
 from harness.world_client.people import Person
@@ -19,6 +20,7 @@ __all__ = [
     "ControlClient",
     "ControlRefusedError",
     "Employee",
+    "EntrepreneurEntry",
     "Invitation",
     "Message",
     "Organisation",

@@ -12,10 +12,12 @@ import msgspec
 
 from harness.world_client.applications import Applications
 from harness.world_client.authorities import Authorities
+from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
 from harness.world_client.invitations import Invitations
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
+from harness.world_client.sign_in import SignIn
 from harness.world_client.transport import ControlClient
 
 
@@ -53,8 +55,10 @@ class WorldClient:
         path = f"/worlds/{info.name}"
         self.path = path
         self.people = People(control, path)
+        self.sign_in = SignIn(control, path)
         self.register = Register(control, path)
         self.organisations = Organisations(control, path)
+        self.entrepreneurs = Entrepreneurs(control, path)
         self.invitations = Invitations(control, path)
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)

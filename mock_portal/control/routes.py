@@ -5,6 +5,7 @@ from __future__ import annotations
 from mock_portal.control import (
     applications,
     authorities,
+    browser_plugin,
     entrepreneurs,
     faults,
     inbox,
@@ -13,6 +14,7 @@ from mock_portal.control import (
     people,
     register,
     settings,
+    sign_in,
     world,
 )
 from mock_portal.control.endpoint import Endpoint
@@ -23,10 +25,12 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *inbox.ENDPOINTS,
     *faults.ENDPOINTS,
     *people.ENDPOINTS,
+    *sign_in.ENDPOINTS,
     *register.ENDPOINTS,
     *entrepreneurs.ENDPOINTS,
     *authorities.ENDPOINTS,
     *applications.ENDPOINTS,
     *invitations.ENDPOINTS,
+    *browser_plugin.ENDPOINTS,
     *mutants.ENDPOINTS,
 )

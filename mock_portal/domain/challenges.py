@@ -57,17 +57,20 @@ class Challenge(msgspec.Struct, frozen=True):
         return base64.b64encode(self.signed_bytes).decode()
 
 
-def issue(world: World, session: Session, person: Person) -> Challenge:
+def issue(
+    world: World, session: Session, person: Person, label: str = "signing.challenge"
+) -> Challenge:
     """Make a challenge for this session; what is dead already is swept away.
 
     The text names the purpose, the portal and the person, so that nobody signs a bare number
-    without knowing for what.
+    without knowing for what. `label` is the key of that text, with the places `{portal}`,
+    `{person}`, `{code}` and `{until}`.
     """
     now = world.clock.now()
     world.db.execute("DELETE FROM challenges WHERE ends_at <= ? AND NOT used", (stamp(now),))
     ends_at = now + timedelta(minutes=world.rules.challenge_lifetime_minutes)
     content = world.label(
-        "signing.challenge",
+        label,
         portal=world.name,
         person=person.full_name,
         code=world.token(64),

@@ -40,7 +40,10 @@ CREATE TABLE memberships (
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """A legal entity with a cabinet: ОГРН (13 digits), ИНН (10), КПП (9), names, address."""
+    """A cabinet's owner: ОГРН (13 digits), ИНН (10), КПП (9), names, address.
+
+    A sole proprietor has an ОГРНИП (15 digits) instead, a person's ИНН (12) and no КПП.
+    """
 
     id: int
     ogrn: str
@@ -50,6 +53,11 @@ class Organisation(msgspec.Struct, frozen=True):
     short_name: str
     address: str
     created_at: datetime
+
+    @property
+    def is_entrepreneur(self) -> bool:
+        """Whether it is a sole proprietor: their state number alone has 15 digits."""
+        return len(self.ogrn) == 15
 
 
 class Membership(msgspec.Struct, frozen=True):

@@ -79,7 +79,7 @@ def verify(world: World, person: Person, challenge: Challenge, signature: str) -
         RefusedError: the reason of the first check that failed, see `CRYPTOGRAPHY` and
             `SUBJECT_CHECKS`; `register-unavailable` when the tax register does not answer.
     """
-    verified = _verify_cryptography(world, challenge, signature)
+    verified = verify_cryptography(world, challenge, signature)
     subject = verified.certificate.subject
     entry = None
     if subject.inn_le:
@@ -95,7 +95,12 @@ def verify(world: World, person: Person, challenge: Challenge, signature: str) -
     return Signed(verified.certificate, entry)
 
 
-def _verify_cryptography(world: World, challenge: Challenge, signature: str) -> VerifiedSignature:
+def verify_cryptography(world: World, challenge: Challenge, signature: str) -> VerifiedSignature:
+    """Verify the signature itself: content, chain to a known root, dates, revocation.
+
+    Raises:
+        RefusedError: `signature-missing`, `signature-malformed`, or see `CRYPTOGRAPHY`.
+    """
     if not signature:
         raise RefusedError("signature-missing")
     try:

@@ -8,6 +8,7 @@ from mock_portal.domain import access_groups, operations, roles
 from mock_portal.domain.employees import find_employee, list_employees
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.message import Response
+from mock_portal.registers.entrepreneurs import find_entrepreneur
 from mock_portal.registers.tax_register import find_entry
 from mock_portal.screens.cabinet_frame import cabinet_page, in_section, open_sections, permitted
 from mock_portal.visit import Visit
@@ -17,6 +18,14 @@ from mock_portal.visit import Visit
 def general(visit: Visit) -> Response:
     """Show «Общая информация»: requisites from the register and the role (N-55, N-56)."""
     organisation = get_organisation(visit.world, visit.role.organisation_id)
+    if organisation.is_entrepreneur:
+        return cabinet_page(
+            visit,
+            "entrepreneur/general.html",
+            section="general",
+            organisation=organisation,
+            entry=find_entrepreneur(visit.world, organisation.ogrn),
+        )
     entry = find_entry(visit.world, ogrn=organisation.ogrn)
     return cabinet_page(
         visit,

@@ -9,6 +9,7 @@ from mock_portal.message import Response
 from mock_portal.visit import Visit
 
 # Path and label of each item, in the order of the guide; `security.py` shows /profile/security.
+# «Организации» stands there only where the rules open it, see `menu_of`.
 MENU = (
     ("/profile", "profile.account"),
     ("/profile/cards", "profile.cards"),
@@ -19,6 +20,7 @@ MENU = (
     ("/profile/consents", "profile.consents"),
     ("/profile/archive", "profile.archive"),
     ("/profile/linked", "profile.linked"),
+    ("/profile/organisations", "profile.organisations"),
 )
 
 
@@ -26,11 +28,21 @@ def profile_page(
     visit: Visit, template: str, item: str, *, status: int = 200, **values: object
 ) -> Response:
     """Render a screen of the profile with its menu; `item` is the path of the open item."""
-    menu = [(path, visit.label(key)) for path, key in MENU]
+    menu = menu_of(visit)
     heading = visit.label(dict(MENU)[item])
     return visit.page(
         f"profile/{template}", status=status, menu=menu, item=item, heading=heading, **values
     )
+
+
+def menu_of(visit: Visit) -> list[tuple[str, str]]:
+    """Return path and name of each item of the profile's menu in this world (N-34, K-05)."""
+    by_numbers = visit.world.rules.entrepreneur_registration
+    return [
+        (path, visit.label(key))
+        for path, key in MENU
+        if by_numbers or path != "/profile/organisations"
+    ]
 
 
 def account(visit: Visit) -> Response:

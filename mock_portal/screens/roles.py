@@ -24,6 +24,13 @@ class Capacity:
     organisation: Organisation
     membership: Membership
 
+    @property
+    def title(self) -> str:
+        """Key of the label that says as whom: the role, or that it is one's own business."""
+        if self.organisation.is_entrepreneur and self.membership.role == "head":
+            return "entrepreneur.type"
+        return f"role.{self.membership.role}"
+
 
 def choose(visit: Visit) -> Response:
     """Show «Войти как» (N-19, N-32)."""
