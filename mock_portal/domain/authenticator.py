@@ -151,6 +151,11 @@ def step_of(world: World, secret: str, code: str, *, after: int = -1) -> int | N
     return None
 
 
+def code_of(world: World, secret: str, moment: datetime) -> str:
+    """Return what an application with this secret shows at a moment."""
+    return str(_totp(world, secret).at(moment))
+
+
 def _totp(world: World, secret: str) -> pyotp.TOTP:
     return pyotp.TOTP(
         secret, digits=world.rules.app_code_digits, interval=world.rules.app_code_step_seconds
