@@ -17,7 +17,6 @@ from mock_portal.hints import unknown
 PasswordClass = Literal["upper", "lower", "digit", "special"]
 AccountLevel = Literal["simplified", "standard", "confirmed"]
 AuthorityDocument = Literal["it-support-contract", "power-of-attorney", "order"]
-FileKind = Literal["pdf", "jpg", "png"]
 RegistrationFactor = Literal["phone", "app"]
 Agreement = Literal["user-agreement", "privacy-policy"]
 ProtectionClass = Literal["КС1", "КС2", "КС3", "КВ1", "КВ2", "КА1"]

@@ -121,6 +121,12 @@ def find_account(world: World, login: str) -> OrganisationAccount | None:
     return fetch_one(world.db, OrganisationAccount, sql, (login.strip().lower(),))
 
 
+def find_by_number(world: World, number: int) -> OrganisationAccount | None:
+    """Find an account by its number."""
+    sql = f"SELECT {_COLUMNS} FROM organisation_accounts a WHERE a.id = ?"  # noqa: S608 - columns are our own
+    return fetch_one(world.db, OrganisationAccount, sql, (number,))
+
+
 def accounts_by_inn(world: World, inn: str) -> list[OrganisationAccount]:
     """Return the accounts of the organisation with this ИНН, oldest first."""
     sql = (

@@ -34,17 +34,19 @@ def digits(text: str, name: str, lengths: tuple[int, ...], *, field: str) -> str
     if not (text.isascii() and text.isdigit()):
         raise RefusedError(f"{name}-digits", field=field)
     if len(text) not in lengths:
-        raise RefusedError(f"{name}-length", field=field)
+        raise RefusedError(f"{name}-length", field=field, length=lengths[0])
     return text
 
 
-def inn_of_entity(text: str, *, field: str = "inn") -> str:
+def inn_of_entity(text: str, *, field: str = "inn", length: int = 10) -> str:
     """Return the ИНН of a legal entity: ten digits, the last one checks the others (R-11).
+
+    `length` is the rule `entity_inn_digits`, for worlds that try another.
 
     Raises:
         RefusedError: `inn-empty`, `inn-digits`, `inn-length`, `inn-check`.
     """
-    return _checked(digits(text, "inn", (10,), field=field), "inn", field)
+    return _checked(digits(text, "inn", (length,), field=field), "inn", field)
 
 
 def inn_of_person(text: str, *, field: str = "inn") -> str:

@@ -131,8 +131,19 @@ def _look_into_picture(file: UploadedFile, field: str) -> None:
                 if picture.width * picture.height > _PIXELS_MOST:
                     raise RefusedError("file-broken", field=field, name=file.name)
                 picture.load()  # a cut or altered picture shows only when it is read to its end
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+    except (
+        Image.DecompressionBombError,
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ):
         raise RefusedError("file-broken", field=field, name=file.name) from None
+
+
+def digest_of(content: bytes) -> str:
+    """Return what a file is known by: its SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def keep(world: World, file: UploadedFile, kind: str) -> Upload:
@@ -145,7 +156,7 @@ def keep(world: World, file: UploadedFile, kind: str) -> Upload:
             "name": name,
             "kind": kind,
             "size": len(file.content),
-            "digest": hashlib.sha256(file.content).hexdigest(),
+            "digest": digest_of(file.content),
             "content": file.content,
             "kept_at": stamp(world.clock.now()),
         },

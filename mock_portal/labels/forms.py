@@ -9,7 +9,7 @@ _ONLY_DIGITS = "Здесь могут быть только цифры, без �
 LABELS: dict[str, Label] = {
     "refused.inn-empty": Label("Укажите ИНН", ("K-61", "K-71", "R-10")),
     "refused.inn-digits": Label(_ONLY_DIGITS, ("K-61", "K-67", "R-11")),
-    "refused.inn-length": Label("В ИНН организации 10 цифр", ("R-11",)),
+    "refused.inn-length": Label("В ИНН организации {length} цифр", ("R-11",)),
     "refused.inn-check": Label("Проверьте ИНН: контрольная цифра не сходится", ("R-15",)),
     "refused.inn-person-empty": Label("Укажите ИНН предпринимателя", ("K-03",)),
     "refused.inn-person-digits": Label(_ONLY_DIGITS, ("K-07",)),
