@@ -13,7 +13,11 @@ from typing import Any
 import msgspec
 
 from mock_portal.clock import parse_stamp, stamp
-from mock_portal.domain import inviting, register_checks
+from mock_portal.domain import (
+    inviting,
+    register_checks,
+    signature_watch,
+)
 from mock_portal.hints import unknown
 from mock_portal.world import World
 
@@ -26,6 +30,8 @@ HANDLERS: dict[str, Handler] = {
     "invitation-ends": inviting.expire,
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
+    signature_watch.CHECK: signature_watch.check,
+    signature_watch.NOTICE: signature_watch.notify_of_end,
 }
 
 

@@ -18,6 +18,10 @@ EDITIONS: dict[str, Rules] = {
         email_confirmation_required=True,
         organisation_form=True,
         credentials_are_formed=True,
+        signature_binding=True,
+        binding_in_settings=True,
+        signature_documents=True,
+        signature_ends_session=True,
     ),
     "R": Rules(
         registration_by_steps=True,
@@ -27,5 +31,8 @@ EDITIONS: dict[str, Rules] = {
     ),
     "L": Rules(
         corporate_account_application=True,
+        signature_binding=True,
+        binding_in_security_settings=True,
+        signature_documents=True,
     ),
 }

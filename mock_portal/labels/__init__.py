@@ -11,6 +11,7 @@ from string import Formatter
 from mock_portal.hints import unknown
 from mock_portal.labels import (
     cabinet,
+    cabinet_documents,
     citizen,
     common,
     confirmation,
@@ -22,6 +23,7 @@ from mock_portal.labels import (
     invitations,
     profile,
     sign_in,
+    signature_binding,
 )
 from mock_portal.labels.model import Label, LabelError
 
@@ -39,6 +41,8 @@ _FAMILIES = (
     cabinet,
     employees,
     invitations,
+    signature_binding,
+    cabinet_documents,
 )
 for _family in _FAMILIES:
     _twice = LABELS.keys() & _family.LABELS.keys()

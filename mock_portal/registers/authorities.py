@@ -173,6 +173,15 @@ def known_issuers(world: World) -> list[Certificate]:
     return [Certificate(one.certificate) for one in stored]
 
 
+def registered_issuers(world: World) -> list[Certificate]:
+    """Return the certificates of all authorities: they complete a chain without being trusted.
+
+    For certificates that come without a signature, in a file or out of the database: there the
+    portal looks the issuers up itself (K-35).
+    """
+    return [Certificate(one.certificate) for one in _stored(world)]
+
+
 def revocation_lists(world: World) -> list[RevocationList]:
     """Return all revocation lists at hand."""
     rows = world.db.execute("SELECT list FROM revocation_lists ORDER BY id").fetchall()

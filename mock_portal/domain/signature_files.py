@@ -1,0 +1,69 @@
+"""Opening the PKCS#12 file by which a signature is bound to a cabinet (K-84, K-85, K-86).
+
+The private key is looked at once, to see that it belongs to the certificate, and is let go: no
+table holds it (K-192), whatever the guide's upload may suggest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
+
+from mock_portal.domain.errors import RefusedError
+from signature_plugin.pki.pkcs12 import Pkcs12Error, Pkcs12Reason, read_pkcs12
+
+if TYPE_CHECKING:
+    from mock_portal.message import UploadedFile
+    from signature_plugin.pki import Certificate
+
+REASONS: dict[Pkcs12Reason, str] = {
+    Pkcs12Reason.MALFORMED: "binding-not-pkcs12",
+    Pkcs12Reason.WRONG_PASSWORD: "binding-wrong-password",
+    Pkcs12Reason.NO_KEY: "binding-no-key",
+    Pkcs12Reason.NO_CERTIFICATE: "binding-no-certificate",
+    Pkcs12Reason.KEY_MISMATCH: "binding-key-mismatch",
+    Pkcs12Reason.UNSUPPORTED: "binding-protection-unknown",
+}
+PASSWORD_REASONS = frozenset({Pkcs12Reason.WRONG_PASSWORD})
+
+
+def open_file(
+    file: UploadedFile | None, password: str
+) -> tuple[Certificate, tuple[Certificate, ...]]:
+    """Open a file and return the certificate whose key is in it, and the others beside it.
+
+    Args:
+        file: as it came; None when nothing was chosen.
+        password: what the file is protected with.
+
+    Raises:
+        RefusedError: `file-missing`, `file-empty`, `binding-password-empty`, or a reason of
+            `REASONS`; `binding-not-gost` when the key is of another algorithm (K-36). The field is
+            `certificate` or `password`.
+    """
+    if file is None:
+        raise RefusedError("file-missing", field="certificate")
+    if not file.content:
+        raise RefusedError("file-empty", field="certificate", name=file.name)
+    if not password:
+        raise RefusedError("binding-password-empty", field="password")
+    try:
+        opened = read_pkcs12(file.content, password)
+    except Pkcs12Error as error:
+        reason = REASONS[error.reason]
+        if error.reason is Pkcs12Reason.UNSUPPORTED and _is_foreign(file.content, password):
+            reason = "binding-not-gost"
+        field = "password" if error.reason in PASSWORD_REASONS else "certificate"
+        raise RefusedError(reason, field=field, name=file.name) from error
+    return opened.issued.certificate, opened.chain
+
+
+def _is_foreign(content: bytes, password: str) -> bool:
+    """Tell whether a file that holds no GOST key is good otherwise: RSA, ECDSA and the like."""
+    try:
+        load_key_and_certificates(content, password.encode())
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
