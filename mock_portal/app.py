@@ -25,12 +25,12 @@ from mock_portal.worlds import DESK_HOST, Worlds
 log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD", "POST")
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
+)
 SECURITY_HEADERS = (
-    (
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
-        "base-uri 'none'",
-    ),
+    ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
@@ -60,6 +60,9 @@ class Portal:
     def __call__(self, request: Request) -> Response:
         """Answer one request."""
         response = self._answer(request)
+        plugin = self.worlds.browser_plugin
+        if plugin is not None and request.host != DESK_HOST:
+            plugin.put_into(response, POLICY)
         present = {name for name, _ in response.headers}
         response.headers.extend(item for item in SECURITY_HEADERS if item[0] not in present)
         return response

@@ -7,6 +7,7 @@ import threading
 from datetime import datetime
 from typing import Any
 
+from mock_portal.browser_plugin import BrowserPlugin
 from mock_portal.clock import WORLD_START
 from mock_portal.mutation import Mutation
 from mock_portal.world import World, WorldError
@@ -22,10 +23,13 @@ class Worlds:
 
     Args:
         port: port of the portal, for addresses in messages.
+
+    `browser_plugin` is there when pages are to bring their browser a signature plugin.
     """
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.browser_plugin: BrowserPlugin | None = None
         self._worlds: dict[str, World] = {}
         self._lock = threading.Lock()
 

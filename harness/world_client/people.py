@@ -59,6 +59,10 @@ class People:
         made = self._control.call("POST", f"{self._path}/people", _Made, fields)
         return msgspec.structs.replace(made.person, password=made.password)
 
+    def all(self) -> list[Person]:
+        """Return everybody in the order of making, their passwords left out."""
+        return self._control.call("GET", f"{self._path}/people", list[Person])
+
     def confirm(self, person: Person) -> None:
         """Confirm a person's account, as is done in person at a service centre."""
         path = f"{self._path}/people/{person.id}/level"

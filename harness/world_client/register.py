@@ -64,6 +64,11 @@ class Register:
             "POST", f"{self._path}/register/organisations", RegisterEntry, order
         )
 
+    def all(self) -> list[RegisterEntry]:
+        """Return the organisations in the order of entering."""
+        path = f"{self._path}/register/organisations"
+        return self._control.call("GET", path, list[RegisterEntry])
+
     def change(
         self, entry: RegisterEntry, *, head: Person | None = None, **fields: Any
     ) -> RegisterEntry:

@@ -147,6 +147,13 @@ def _add_member(call: Call) -> Membership:
 _WORLD = "/worlds/{world}"
 ENDPOINTS = (
     Endpoint(
+        "GET",
+        f"{_WORLD}/register/organisations",
+        lambda call: tax_register.list_entries(call.world),
+        "Organisations of the tax register",
+        returns=list[RegisterEntry],
+    ),
+    Endpoint(
         "POST",
         f"{_WORLD}/register/organisations",
         _add_entry,

@@ -106,6 +106,11 @@ def find_entry(world: World, *, ogrn: str = "", inn: str = "") -> RegisterEntry 
     )
 
 
+def list_entries(world: World) -> list[RegisterEntry]:
+    """Return all organisations of the register in the order of entering, up or down."""
+    return fetch_all(world.db, RegisterEntry, "SELECT * FROM register_organisations ORDER BY id")
+
+
 def ask(world: World, *, ogrn: str = "", inn: str = "") -> RegisterEntry | None:
     """Ask the register about an organisation, as the portal does: it may be down.
 

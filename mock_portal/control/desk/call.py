@@ -67,6 +67,7 @@ class DeskCall:
                 csrf=self.csrf,
                 path=self.request.path,
                 notices=notices,
+                plugin=self.worlds.browser_plugin,
                 **{"world": None, **values},
             )
         )
