@@ -16,6 +16,7 @@ from mock_portal.clock import parse_stamp, stamp
 from mock_portal.domain import (
     inviting,
     register_checks,
+    request_review,
     signature_watch,
 )
 from mock_portal.hints import unknown
@@ -30,6 +31,7 @@ HANDLERS: dict[str, Handler] = {
     "invitation-ends": inviting.expire,
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
+    request_review.BEGIN_STAGE: request_review.begin_stage,
     signature_watch.CHECK: signature_watch.check,
     signature_watch.NOTICE: signature_watch.notify_of_end,
 }
