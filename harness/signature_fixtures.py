@@ -196,4 +196,4 @@ def pki(world: WorldClient, authorities: Authorities) -> Pki:
 @pytest.fixture
 def plugin(context: BrowserContext, world: WorldClient) -> SignaturePlugin:
     """The virtual signature plugin in the scenario's browser; its clock is the world's."""
-    return install(context, now=lambda: world.now)
+    return install(context, now=lambda: world.now, flavours=("cadesplugin", "ifc", "gosplugin"))

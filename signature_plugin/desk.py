@@ -6,7 +6,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 
-from signature_plugin import capicom, ifc
+from signature_plugin import capicom, gosplugin, ifc
 from signature_plugin.dispatcher import Dispatcher
 from signature_plugin.hosts import AllowedHosts
 from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority
@@ -32,12 +32,13 @@ class SignatureDesk:
         self.reception = Reception(
             self.workstation,
             AllowedHosts(allowed_hosts),
-            capicom.callable_names() | ifc.callable_names(),
+            capicom.callable_names() | ifc.callable_names() | gosplugin.callable_names(),
         )
         self.dispatcher = Dispatcher(self.reception)
         self.rooms: Mapping[str, Room] = {
             "cadesplugin": self.dispatcher,
             "ifc": ifc.IfcRoom(self.reception),
+            "gosplugin": gosplugin.GosRoom(self.reception),
         }
 
     def answer(

@@ -21,7 +21,7 @@ SIGNED_SINCE = """
     (before) => window[Symbol.for("signature-plugin")]?.signatures() > before
 """
 
-Flavour = Literal["cadesplugin", "ifc"]
+Flavour = Literal["cadesplugin", "ifc", "gosplugin"]
 Level = Literal["object", "loader"]
 Language = Literal["ru", "en"]
 

@@ -51,7 +51,8 @@ def install(
             are judged by it.
         allowed_hosts: sites that are served: ``localhost``, ``*.localhost``, ``127.0.0.1``,
             ``about:blank``. On other sites every call is refused with 0x000004C7.
-        flavours: the interfaces that pages find; ``cadesplugin`` is the one there is.
+        flavours: the interfaces that pages find: ``cadesplugin``; ``ifc``, the portal's own plugin
+            for signing in; ``gosplugin``, its second one, of organisations' profiles.
         level: ``object`` to stand in for ``window.cadesplugin`` itself, ``loader`` to let the
             vendor's ``cadesplugin_api.js`` run and stand in for the extension beneath it.
         plugin_version: what CAdESCOM.About tells, three numbers.
