@@ -60,8 +60,8 @@ class Pki:
     """Issues certificates in one world, whose register of authorities knows it.
 
     Args:
-        world: where the authorities and their revocation lists are entered; the lists are renewed
-            as its clock moves.
+        world: where the authorities and their revocation lists are entered, unless a saved world
+            brings them; the lists are renewed as its clock moves.
         made: the authorities.
     """
 
@@ -72,9 +72,11 @@ class Pki:
         self._world = world
         self._random = random.Random(world.seed)  # noqa: S311 - repeats with the world
         self._renewed_at = world.now
+        known = {one.thumbprint for one in world.authorities.all()}
         for authority in (self.root, self.intermediate, self.unaccredited):
             accredited = authority is not self.unaccredited
-            world.authorities.add(authority.certificate.der, accredited=accredited)
+            if authority.certificate.thumbprint not in known:
+                world.authorities.add(authority.certificate.der, accredited=accredited)
             self.publish(authority)
         world.on_move(self._renew)
 

@@ -43,6 +43,11 @@ class Entrepreneurs:
         path = f"{self._path}/register/entrepreneurs"
         return self._control.call("POST", path, EntrepreneurEntry, order)
 
+    def all(self) -> list[EntrepreneurEntry]:
+        """Return the entries in the order of entering."""
+        path = f"{self._path}/register/entrepreneurs"
+        return self._control.call("GET", path, list[EntrepreneurEntry])
+
     def change(self, entry: EntrepreneurEntry, **fields: Any) -> EntrepreneurEntry:
         """Change an entry: `state="ceased"` for one who trades no more."""
         path = f"{self._path}/register/entrepreneurs/{entry.ogrnip}"

@@ -78,6 +78,13 @@ def _open(call: Call) -> Organisation:
 _REGISTER = "/worlds/{world}/register/entrepreneurs"
 ENDPOINTS = (
     Endpoint(
+        "GET",
+        _REGISTER,
+        lambda call: entrepreneurs.list_entrepreneurs(call.world),
+        "Sole proprietors of ЕГРИП",
+        returns=list[EntrepreneurEntry],
+    ),
+    Endpoint(
         "POST",
         _REGISTER,
         _add,

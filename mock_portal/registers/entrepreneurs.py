@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from mock_portal.registers.tax_register import require_available
-from mock_portal.rows import fetch_one, insert, update
+from mock_portal.rows import fetch_all, fetch_one, insert, update
 
 if TYPE_CHECKING:
     from mock_portal.world import World
@@ -64,6 +64,13 @@ def add_entrepreneur(world: World, **values: str) -> EntrepreneurEntry:
     """Enter a sole proprietor; `values` are the fields but the number."""
     insert(world.db, "register_entrepreneurs", values)
     return _get(world, values["ogrnip"])
+
+
+def list_entrepreneurs(world: World) -> list[EntrepreneurEntry]:
+    """Return all sole proprietors of the register in the order of entering, up or down."""
+    return fetch_all(
+        world.db, EntrepreneurEntry, "SELECT * FROM register_entrepreneurs ORDER BY id"
+    )
 
 
 def find_entrepreneur(world: World, ogrnip: str) -> EntrepreneurEntry | None:
