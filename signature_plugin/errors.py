@@ -25,6 +25,7 @@ class Code(IntEnum):
     NO_KEYSET = 0x80090016
     NO_PROVIDER = 0x80090017
     KEYSET_NOT_DEFINED = 0x80090019
+    BAD_DATA = 0x80090005
     BAD_SIGNATURE = 0x80090006
     BAD_ALGORITHM = 0x80090008
     BAD_HASH = 0x80091007
@@ -41,6 +42,8 @@ class Code(IntEnum):
     SIGNER_NOT_SET = 0x80880250
     SIGN_NOT_SET = 0x80880260
     NOT_SIGNED = 0x80880261
+    ENVELOPE_NOT_SET = 0x80880270
+    NOT_A_RECIPIENT = 0x80880271
     EXPIRED = 0x800B0101
     UNTRUSTED_ROOT = 0x800B0109
     NO_CHAIN = 0x800B010A
@@ -66,6 +69,7 @@ WORDINGS: dict[int, str] = {
     Code.NO_KEYSET: "Набор ключей не существует",
     Code.NO_PROVIDER: "Тип поставщика не определен",
     Code.KEYSET_NOT_DEFINED: "Набор ключей не определен",
+    Code.BAD_DATA: "Плохие данные",
     Code.BAD_SIGNATURE: "Неправильная подпись",
     Code.BAD_ALGORITHM: "Указан неправильный алгоритм",
     Code.BAD_HASH: "Неправильное значение хеша",
@@ -82,6 +86,8 @@ WORDINGS: dict[int, str] = {
     Code.SIGNER_NOT_SET: "Подписывающий не задан",
     Code.SIGN_NOT_SET: "Данные для подписи не заданы",
     Code.NOT_SIGNED: "Сообщение не подписано",
+    Code.ENVELOPE_NOT_SET: "Данные для шифрования не заданы",
+    Code.NOT_A_RECIPIENT: "Получатель зашифрованного сообщения не найден",
     Code.EXPIRED: "Срок действия сертификата истек или еще не наступил",
     Code.UNTRUSTED_ROOT: (
         "Цепочка сертификатов обработана, но обработка прервана на корневом сертификате, "
@@ -112,6 +118,7 @@ ENGLISH_WORDINGS: dict[int, str] = {
     Code.NO_KEYSET: "Keyset does not exist",
     Code.NO_PROVIDER: "Provider type not defined",
     Code.KEYSET_NOT_DEFINED: "The keyset is not defined",
+    Code.BAD_DATA: "Bad data",
     Code.BAD_SIGNATURE: "Invalid signature",
     Code.BAD_ALGORITHM: "Invalid algorithm specified",
     Code.BAD_HASH: "The hash value is not correct",
@@ -128,6 +135,8 @@ ENGLISH_WORDINGS: dict[int, str] = {
     Code.SIGNER_NOT_SET: "The signer is not set",
     Code.SIGN_NOT_SET: "The content to sign is not set",
     Code.NOT_SIGNED: "The message is not signed",
+    Code.ENVELOPE_NOT_SET: "The content to encrypt is not set",
+    Code.NOT_A_RECIPIENT: "The recipient of the enveloped message is not found",
     Code.EXPIRED: "A required certificate is not within its validity period",
     Code.UNTRUSTED_ROOT: "The chain ended in a root certificate that is not trusted",
     Code.NO_CHAIN: "A certificate chain could not be built to a trusted root authority",

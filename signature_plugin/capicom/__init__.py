@@ -21,6 +21,7 @@ from signature_plugin.capicom.enrollment_parts import (
     CX509Extensions,
 )
 from signature_plugin.capicom.enrollment_providers import CCspInformation, CCspInformations
+from signature_plugin.capicom.enveloped_data import CPAlgorithm, CPEnvelopedData, CPRecipients
 from signature_plugin.capicom.hashed_data import HashedData
 from signature_plugin.capicom.key_usage import Eku, Ekus, ExtendedKeyUsage, KeyUsage
 from signature_plugin.capicom.private_key import PrivateKey
@@ -35,6 +36,7 @@ from signature_plugin.session import Session
 
 CLASSES: tuple[type[ComObject], ...] = (
     About,
+    CPAlgorithm,
     CPAttribute,
     CPAttributes,
     CCspInformation,
@@ -49,6 +51,8 @@ CLASSES: tuple[type[ComObject], ...] = (
     CX509ExtensionKeyUsage,
     CX509Extensions,
     CX509PrivateKey,
+    CPEnvelopedData,
+    CPRecipients,
     CPSigner,
     CadesSignedData,
     Certificate,
@@ -72,7 +76,6 @@ CLASSES: tuple[type[ComObject], ...] = (
 
 # Objects of the real product that this plugin has not.
 NOT_BUILT = (
-    "CAdESCOM.CPEnvelopedData",
     "CAdESCOM.SymmetricAlgorithm",
     "CAdESCOM.CRL",
     "CAdESCOM.PrivateKey",

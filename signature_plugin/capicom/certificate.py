@@ -75,6 +75,11 @@ class Certificate(ComObject):
             raise PluginError(Code.CERTIFICATE_NOT_SET)
         return self._certificate
 
+    def require(self) -> None:
+        """Refuse with 0x80880210 while there is no certificate inside."""
+        if self._certificate is None:
+            raise PluginError(Code.CERTIFICATE_NOT_SET)
+
     def serial_text(self) -> str:
         """The serial number, upper-case hexadecimal, whole bytes."""
         number = self.x509.serial_number

@@ -49,6 +49,15 @@ class Curve:
         """Return scalar · base point, by the precomputed multiples."""
         return self._to_affine(self._base_multiple(scalar % self.q))
 
+    @property
+    def cofactor(self) -> int:
+        """How many times more points there are than multiples of the base point: 1 or 4."""
+        return (self.p + 1 + self.q // 2) // self.q
+
+    def multiply(self, scalar: int, point: Affine) -> Affine | None:
+        """Return scalar · point for any point and any scalar that is not negative."""
+        return self._to_affine(self._multiply(scalar, point))
+
     def combine(self, base_scalar: int, scalar: int, point: Affine) -> Affine | None:
         """Return base_scalar · base point + scalar · point: what a verification needs."""
         other = self._multiply(scalar % self.q, point)

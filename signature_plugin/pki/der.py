@@ -19,6 +19,12 @@ def tagged(tag: int, contents: bytes) -> bytes:
     return bytes((tag, _LONG_FORM | len(size))) + size + contents
 
 
+def contents(encoded: bytes) -> bytes:
+    """Return an encoding without its identifier octet and length, to be tagged anew."""
+    length = encoded[1]
+    return encoded[2 + (length & 0x7F if length & _LONG_FORM else 0) :]
+
+
 def sequence(*parts: bytes) -> bytes:
     """Encode a SEQUENCE of finished encodings."""
     return tagged(0x30, b"".join(parts))

@@ -58,14 +58,15 @@ def sign_structure(tbs: bytes, key: PrivateKey) -> bytes:
 @lru_cache(maxsize=256)
 def public_key_info(key: PublicKey) -> bytes:
     """Encode a SubjectPublicKeyInfo (RFC 9215 section 4)."""
-    return der.sequence(_key_algorithm(key), der.bits(_key_bits(key)))
+    return der.sequence(key_algorithm(key), der.bits(_key_bits(key)))
 
 
 def _key_bits(key: PublicKey) -> bytes:
     return der.octets(key.to_bytes())
 
 
-def _key_algorithm(key: PublicKey) -> bytes:
+def key_algorithm(key: PublicKey) -> bytes:
+    """Encode the AlgorithmIdentifier of a key with its parameters (RFC 9215 section 4.2)."""
     parameters = [der.oid(key.curve.oid)]
     if key.curve.oid.startswith(oids.CRYPTOPRO_CURVES):
         parameters.append(der.oid(oids.DIGESTS[key.bits]))
@@ -75,7 +76,7 @@ def _key_algorithm(key: PublicKey) -> bytes:
 def private_key_info(key: PrivateKey) -> bytes:
     """Encode the key as PKCS#8, in the way that OpenSSL's GOST engine reads and writes."""
     secret = der.octets(key.value.to_bytes(key.curve.size, "little"))
-    return der.sequence(der.integer(0), _key_algorithm(key.public_key), der.octets(secret))
+    return der.sequence(der.integer(0), key_algorithm(key.public_key), der.octets(secret))
 
 
 def read_private_key(encoded: bytes) -> PrivateKey:

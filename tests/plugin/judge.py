@@ -32,14 +32,16 @@ def _configuration() -> str:
     return path
 
 
-def openssl(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def openssl(
+    *arguments: str | Path, stdin: bytes = b"", **variables: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         ["openssl", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         timeout=60,
         check=False,
-        env={**os.environ, "OPENSSL_CONF": _configuration()},
+        env={**os.environ, "OPENSSL_CONF": _configuration(), **variables},
     )
 
 
