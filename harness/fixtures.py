@@ -14,6 +14,7 @@ import pytest
 from harness.collection.editions import edition_of
 from harness.portal_process import PortalProcess
 from harness.world_client import ControlClient, WorldClient
+from harness.world_order import WORLD_ORDER
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +52,8 @@ def world(request: pytest.FixtureRequest, control: ControlClient) -> Iterator[Wo
     """
     seed = seed_of(request.node.nodeid)
     edition = edition_of(request.node)
-    made = WorldClient.create(control, f"w{seed:x}", seed=seed, edition=edition)
+    order = request.config.stash.get(WORLD_ORDER, {})
+    made = WorldClient.create(control, f"w{seed:x}", seed=seed, edition=edition, **order)
     yield made
     if made.deleted:
         return

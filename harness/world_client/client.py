@@ -129,6 +129,10 @@ class WorldClient:
         """Return the faults that are set, with how often each has `fired`."""
         return list(self.control.send("GET", f"{self.path}/faults"))
 
+    def points(self) -> dict[str, Any]:
+        """Return what a watched world has passed: `points`, and `mutants` known only so."""
+        return dict(self.control.send("GET", f"{self.path}/points"))
+
     def unfired_faults(self) -> list[str]:
         """Return the names of the faults that have not fired: what they test was not tested."""
         return [fault["name"] for fault in self.faults() if not fault["fired"]]

@@ -1,0 +1,64 @@
+"""What drift works with: mutants, scenarios with the points they pass, results."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Verdict = Literal["killed", "survived", "not-covered"]
+
+VERDICTS: dict[Verdict, str] = {
+    "killed": "замечено",
+    "survived": "не замечено",
+    "not-covered": "никто не проверяет",
+}
+
+
+class Mutant(msgspec.Struct, frozen=True):
+    """A change that the portal offers, see `mock_portal/mutants.py`."""
+
+    id: str
+    kind: str
+    point: str
+    target: str
+    claims: tuple[str, ...] = ()
+    choice: str = ""
+
+
+class Watched(msgspec.Struct):
+    """One run of a scenario in a watched world.
+
+    Attributes:
+        node_id: pytest's name of the run.
+        seconds: how long it took.
+        points: what it passed in the portal.
+        mutants: those that only watching shows.
+    """
+
+    node_id: str
+    claims: list[str]
+    passed: bool
+    seconds: float
+    points: list[str] = []
+    mutants: list[Mutant] = []
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A mutant and the scenarios to try it on, in this order, until one fails."""
+
+    mutant: Mutant
+    node_ids: tuple[str, ...]
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What became of a mutant; `killed_by` is the scenario that noticed, `reason` how."""
+
+    id: str
+    kind: str
+    target: str
+    verdict: Verdict
+    killed_by: str = ""
+    reason: str = ""
+    tried: int = 0
+    seconds: float = 0.0
