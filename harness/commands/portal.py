@@ -13,6 +13,9 @@ SUMMARY = "поднять учебный портал, чтобы посмотр
 USAGE = "./kabinet portal [--port N] [--control-port N] [--world ФАЙЛ]"
 DETAILS = """Поднимает учебный портал на этом компьютере и печатает его адреса; конец по Ctrl-C.
 
+Подпись работает в обычном браузере: страницы портала сами находят учебный плагин, а токены
+вставляют и вынимают на отдельной странице, её адрес тоже напечатан.
+
 Пример: ./kabinet portal --port 8080"""
 
 
@@ -31,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the portal until it is stopped; return the exit code."""
+    from harness.by_hand import PIN, by_hand_desk  # noqa: PLC0415 - not needed for --help
     from harness.portal_process import (  # noqa: PLC0415 - not needed for --help
         PortalEndedError,
         PortalProcess,
@@ -40,9 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     ports = ("--port", str(arguments.port), "--control-port", str(arguments.control_port))
     world = ("--world", str(_readable(arguments.world))) if arguments.world else ("--demo",)
     try:
-        with PortalProcess.start(*ports, *world) as portal:
+        with (
+            PortalProcess.start(*ports, *world) as portal,
+            by_hand_desk(portal, ready=not arguments.world) as desk,
+        ):
             address = f"http://127.0.0.1:{portal.control_port}/openapi.json"
-            _say(f"Управление: {address}, токен {portal.token}\n\n")
+            _say(f"Управление: {address}, токен {portal.token}\n")
+            _say(f"Токены для подписи (PIN-код {PIN}): {desk.address}\n\n")
             for line in portal.process.stdout or ():
                 _say(line)
             portal.process.wait()
