@@ -20,3 +20,9 @@ def employee_page(new_context: CreateContextCallback) -> Page:
 def stranger_page(new_context: CreateContextCallback) -> Page:
     """The browser of somebody else who got hold of a link."""
     return new_context().new_page()
+
+
+@pytest.fixture
+def second_page(new_context: CreateContextCallback) -> Page:
+    """A second browser of the person whose first one is `page`."""
+    return new_context().new_page()

@@ -49,9 +49,22 @@ class ConfirmationWayPage:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        ways = page.get_by_role("group", name="Чем подтверждать вход после пароля")
+        self.way_radios = ways.get_by_role("radio")
+        self.app_radio = page.get_by_role("radio", name="Код из приложения")
+        self.none_radio = page.get_by_role("radio", name="Не подтверждать: хватит пароля")
         self.mail_radio = page.get_by_role("radio", name="Письмо на почту")
         self.sms_radio = page.get_by_role("radio", name="Смс на номер")
         self.save_button = page.get_by_role("button", name="Сохранить", exact=True)
+
+    def open(self) -> None:
+        """Open the screen by its address."""
+        self._page.goto("/profile/security/way")
+
+    def choose_sms(self) -> None:
+        """Let codes go to the person's phone."""
+        self.sms_radio.check()
+        self.save_button.click()
 
     def choose_mail(self) -> None:
         """Let codes go to the person's e-mail."""

@@ -17,6 +17,9 @@ class SignInPage:
         self.submit_button = page.get_by_role("main").get_by_role(
             "button", name="Войти", exact=True
         )
+        self.forgotten_link = page.get_by_role("link", name="Забыли пароль", exact=True)
+        self.register_link = page.get_by_role("link", name="Зарегистрироваться", exact=True)
+        self.unlock_link = page.get_by_role("link", name="Восстановить пароль по смс", exact=True)
         self.notice = Notice(page)
 
     def open(self) -> None:
@@ -28,6 +31,12 @@ class SignInPage:
         self.login_field.fill(login)
         self.password_field.fill(password)
         self.submit_button.click()
+
+    def submit_again_and_again(self, login: str, password: str, times: int) -> None:
+        """Send a login with a password several times, each after the answer to the one before."""
+        for _ in range(times):
+            with self._page.expect_event("load"):
+                self.submit(login, password)
 
     def submit_by_keyboard(self, login: str, password: str) -> None:
         """Send the form with the keyboard alone: type, Tab, type, Enter."""

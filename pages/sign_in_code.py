@@ -14,6 +14,8 @@ class SignInCodePage:
         self._page = page
         self.code_field = page.get_by_label("Код из смс", exact=True)
         self.mailed_code_field = page.get_by_label("Код из письма", exact=True)
+        self.app_code_field = page.get_by_label("Код из приложения", exact=True)
+        self.by_sms_button = page.get_by_role("button", name="Получить код по смс", exact=True)
         self.main = page.get_by_role("main")
         self.confirm_button = page.get_by_role("button", name="Подтвердить", exact=True)
         self.resend_button = page.get_by_role("button", name="Отправить новый код", exact=True)
@@ -28,6 +30,17 @@ class SignInCodePage:
         """Send a code."""
         self.code_field.fill(code)
         self.confirm_button.click()
+
+    def confirm_from_app(self, code: str) -> None:
+        """Send a code of the authenticator application and wait for the answer."""
+        self.app_code_field.fill(code)
+        with self._page.expect_event("load"):
+            self.confirm_button.click()
+
+    def confirm_from_app_again_and_again(self, code: str, times: int) -> None:
+        """Send a code of the application several times."""
+        for _ in range(times):
+            self.confirm_from_app(code)
 
     def confirm_by_keyboard(self, code: str) -> None:
         """Send a code with the keyboard alone."""

@@ -14,6 +14,9 @@ class StartPage:
         self._page = page
         self.header = Header(page)
         self.mock_note = page.get_by_role("note").filter(has_text="Учебный макет")
+        self.official_link = page.get_by_role("main").get_by_role(
+            "link", name="Официальный портал: www.gosuslugi.ru"
+        )
         self.help_link = page.get_by_role("contentinfo").get_by_role(
             "link", name="Помощь и поддержка", exact=True
         )

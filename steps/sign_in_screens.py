@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import Cookie as BrowserCookie
 from pytest_bdd import given, parsers, then, when
@@ -11,15 +13,33 @@ from pages.components.header import Header
 from pages.profile import ProfilePage
 from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
+from pages.start import StartPage
 from steps.sign_in import give_credentials, sign_in_by_screens
 
 SESSION_COOKIE = "kabinet_session"
 
 
 def login_of(person: Person, kind: str) -> str:
-    """Return what a person types as a login: «телефон», «почта» or «СНИЛС»."""
+    """Return what a person types as a login: «телефон», «почта» or «СНИЛС», spelt in some way."""
     snils = f"{person.snils[:3]}-{person.snils[3:6]}-{person.snils[6:9]} {person.snils[9:]}"
-    return {"телефон": person.phone, "почта": person.email, "СНИЛС": snils}[kind]
+    number = person.phone.removeprefix("+7")
+    groups = f"({number[:3]}) {number[3:6]}-{number[6:8]}-{number[8:]}"
+    return {
+        "телефон": person.phone,
+        "телефон с восьмёркой": f"8{number}",
+        "телефон без кода страны": number,
+        "телефон со скобками и дефисами": f"+7 {groups}",
+        "почта": person.email,
+        "почта заглавными буквами": person.email.upper(),
+        "СНИЛС": snils,
+        "СНИЛС одними цифрами": person.snils,
+        "СНИЛС с пробелами": snils.replace("-", " "),
+    }[kind]
+
+
+def spoilt(password: str, flaw: str) -> str:
+    """Return a password that is nearly right."""
+    return {"в другом регистре": password.swapcase(), "с лишней буквой": f"{password}a"}[flaw]
 
 
 def session_cookie(context: BrowserContext) -> BrowserCookie:
@@ -72,6 +92,23 @@ def _(context: BrowserContext, world: WorldClient, citizen: Person) -> None:
 def _(page: Page, citizen: Person, kind: str) -> None:
     SignInPage(page).open()
     SignInPage(page).submit(login_of(citizen, kind), citizen.password)
+
+
+@when("гражданин нажимает «Войти» на главной странице")
+def _(page: Page) -> None:
+    StartPage(page).header.sign_in_link.click()
+
+
+@when("гражданин вводит чужой пароль")
+def _(page: Page, world: WorldClient, citizen: Person) -> None:
+    SignInPage(page).open()
+    SignInPage(page).submit(citizen.phone, world.people.add(password="Chuzhoy-2026").password)
+
+
+@when(parsers.re("гражданин вводит пароль (?P<flaw>в другом регистре|с лишней буквой)"))
+def _(page: Page, citizen: Person, flaw: str) -> None:
+    SignInPage(page).open()
+    SignInPage(page).submit(citizen.phone, spoilt(citizen.password, flaw))
 
 
 @when("гражданин вводит неверный пароль")
@@ -157,3 +194,10 @@ def _(page: Page) -> None:
 @then("портал просит код из письма")
 def _(page: Page) -> None:
     expect(SignInCodePage(page).mailed_code_field).to_be_visible()
+
+
+@then(parsers.re("ссылка на официальный портал ведёт наружу на «(?P<address>[^»]+)»"))
+def _(page: Page, address: str) -> None:
+    link = StartPage(page).official_link
+    expect(link).to_have_attribute("href", address)
+    expect(link).to_have_attribute("rel", re.compile("noopener"))

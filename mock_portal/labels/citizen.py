@@ -15,6 +15,7 @@ LABELS: dict[str, Label] = {
     "start.profile": Label("Профиль"),
     "start.profile_note": Label("Ваши данные и настройки входа"),
     "start.help": Label("Помощь"),
+    "start.official": Label("Официальный портал: www.gosuslugi.ru", ("R-05",)),
     "start.help_note": Label("Ответы на частые вопросы и обращение в поддержку"),
     # Sign-in
     "sign_in.heading": Label("Вход"),

@@ -12,7 +12,7 @@ LABELS: dict[str, Label] = {
     "header.audience": Label("Для кого портал"),
     "header.citizens": Label("Гражданам", ("N-41",)),
     "header.organisations": Label("Организациям", ("N-54",)),
-    "header.sign_in": Label("Войти"),
+    "header.sign_in": Label("Войти", ("L-01", "R-07")),
     "header.account": Label("Аккаунт"),
     "header.navigation": Label("Основное меню"),
     "header.skip": Label("Перейти к содержанию"),
