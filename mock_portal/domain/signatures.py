@@ -16,6 +16,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.registers import authorities, tax_register
 from mock_portal.wording import moscow_time
 from signature_plugin.pki import (
+    ALL_CHECKS,
     Certificate,
     Check,
     Subject,
@@ -45,6 +46,7 @@ CRYPTOGRAPHY: dict[Check, str] = {
     Check.REVOKED: "certificate-revoked",
     Check.REVOCATION_UNKNOWN: "revocation-unknown",
 }
+REVOCATION = frozenset({Check.REVOKED, Check.REVOCATION_UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,10 @@ def verify(world: World, person: Person, challenge: Challenge, signature: str) -
     return Signed(verified.certificate, entry)
 
 
-def verify_cryptography(world: World, challenge: Challenge, signature: str) -> VerifiedSignature:
-    """Verify the signature itself: content, chain to a known root, dates, revocation.
+def verify_cryptography(
+    world: World, challenge: Challenge, signature: str, *, revocation: bool = True
+) -> VerifiedSignature:
+    """Verify the signature itself: content, chain to a known root, dates, revocation if wanted.
 
     Raises:
         RefusedError: `signature-missing`, `signature-malformed`, or see `CRYPTOGRAPHY`.
@@ -115,13 +119,14 @@ def verify_cryptography(world: World, challenge: Challenge, signature: str) -> V
             intermediates=authorities.known_issuers(world),
             crls=authorities.revocation_lists(world),
             at=world.clock.now(),
+            checks=ALL_CHECKS if revocation else ALL_CHECKS - REVOCATION,
         )
     except VerificationError as error:
         reason = CRYPTOGRAPHY[error.check]
         raise RefusedError(reason, moment=moscow_time(world.clock.now())) from error
 
 
-def _same(one: str | None, other: str) -> bool:
+def same_name(one: str | None, other: str) -> bool:
     """Compare names as people do: case, ё and repeated blanks make no difference."""
     plain = [" ".join((text or "").casefold().replace("ё", "е").split()) for text in (one, other)]
     return plain[0] == plain[1]
@@ -152,8 +157,8 @@ def name_is_the_persons(claimant: Claimant) -> None:
     person = claimant.person
     given = f"{person.given_name} {person.patronymic}"
     if not (
-        _same(claimant.subject.surname, person.surname)
-        and _same(claimant.subject.given_name, given)
+        same_name(claimant.subject.surname, person.surname)
+        and same_name(claimant.subject.given_name, given)
     ):
         raise RefusedError("certificate-other-name", person=person.full_name)
 

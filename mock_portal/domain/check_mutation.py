@@ -1,0 +1,46 @@
+"""Lets drift leave out one check of a signature, to see whether a scenario notices (mutation.py).
+
+A check counts as passed only where it refuses: elsewhere leaving it out changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from mock_portal.domain.errors import RefusedError
+from mock_portal.mutation import passes
+from signature_plugin.pki import ALL_CHECKS, Check, VerificationError
+
+T = TypeVar("T")
+Subject = TypeVar("Subject")
+
+
+def with_checks(verify: Callable[[frozenset[Check]], T]) -> T:
+    """Run a verification with every check, or without the one that the world's mutant leaves out.
+
+    Args:
+        verify: takes the checks to make.
+
+    Raises:
+        VerificationError: what `verify` found.
+    """
+    try:
+        return verify(ALL_CHECKS)
+    except VerificationError as error:
+        if not passes(f"check:{error.check}"):
+            raise
+        return verify(ALL_CHECKS - {error.check})
+
+
+def run_check(check: Callable[[Subject], None], subject: Subject) -> None:
+    """Run one named check of a table, unless the world's mutant leaves it out.
+
+    Raises:
+        RefusedError: what the check found.
+    """
+    try:
+        check(subject)
+    except RefusedError:
+        if not passes(f"check:{check.__name__}"):
+            raise
