@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import run_check, with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.registers import authorities, tax_register
 from mock_portal.wording import moscow_time
 from signature_plugin.pki import (
-    ALL_CHECKS,
     Certificate,
     Check,
     Subject,
@@ -91,7 +91,7 @@ def verify(world: World, person: Person, challenge: Challenge, signature: str) -
             raise RefusedError("register-unavailable") from error
     claimant = Claimant(world, person, subject, verified.chain, entry)
     for check in SUBJECT_CHECKS:
-        check(claimant)
+        run_check(check, claimant)
     if entry is None:
         raise LookupError("the checks let a signature without an organisation pass")
     return Signed(verified.certificate, entry)
@@ -112,14 +112,16 @@ def verify_cryptography(
     except (binascii.Error, ValueError) as error:
         raise RefusedError("signature-malformed") from error
     try:
-        return verify_cms(
-            cms,
-            content=challenge.signed_bytes,
-            trusted=authorities.trusted_roots(world),
-            intermediates=authorities.known_issuers(world),
-            crls=authorities.revocation_lists(world),
-            at=world.clock.now(),
-            checks=ALL_CHECKS if revocation else ALL_CHECKS - REVOCATION,
+        return with_checks(
+            lambda checks: verify_cms(
+                cms,
+                content=challenge.signed_bytes,
+                trusted=authorities.trusted_roots(world),
+                intermediates=authorities.known_issuers(world),
+                crls=authorities.revocation_lists(world),
+                at=world.clock.now(),
+                checks=checks if revocation else checks - REVOCATION,
+            )
         )
     except VerificationError as error:
         reason = CRYPTOGRAPHY[error.check]
