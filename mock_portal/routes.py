@@ -33,8 +33,12 @@ from mock_portal.screens import (
     invitation_link,
     invitations,
     organisation,
+    organisation_sign_in,
+    papers,
     profile,
     recovery,
+    registration,
+    registration_account,
     roles,
     security,
     sign_in,
@@ -82,6 +86,26 @@ _NEW = "/organisations/new"
 _REVIEW = "/organisations/new/{application}/review"
 _HEAD = "/organisations/new/{application}/head"
 
+# The rules of the editions that open a group of addresses.
+_TYPES = "sign_in_type_window"
+_BY_LOGIN = "account_sign_in_by_login"
+_PAPERS = "organisation_documents"
+_ENTITY = "/login/organisation"
+_FACTOR = "/registration/second-factor"
+
+
+def _by_steps(
+    path: str, slug: str, *, show: Screen | None = None, submit: Screen | None = None
+) -> list[Route]:
+    """Return the rows of one address of the registration by steps: for anybody, on a computer."""
+    answers = (("GET", show), ("POST", submit))
+    return [
+        Route(method, path, slug, answer, "anyone", app="creation", when="registration_by_steps")
+        for method, answer in answers
+        if answer is not None
+    ]
+
+
 ROUTES: tuple[Route, ...] = (
     # Start, the sections of the navigation and sign-in
     Route("GET", "/", "start", start.show, "anyone"),
@@ -127,6 +151,123 @@ ROUTES: tuple[Route, ...] = (
             ("POST", f"{email_confirmation.PATH}/resend", email_confirmation.resend),
         )
     ),
+    # The type of sign-in, and sign-in by an organisation's own account
+    Route(
+        "GET",
+        "/login/type",
+        "sign-in-type",
+        organisation_sign_in.choose_type,
+        "anyone",
+        when=_TYPES,
+    ),
+    Route("GET", _ENTITY, "entity-sign-in", organisation_sign_in.show, "anyone", when=_BY_LOGIN),
+    Route("POST", _ENTITY, "entity-sign-in", organisation_sign_in.submit, "anyone", when=_BY_LOGIN),
+    Route(
+        "GET",
+        f"{_ENTITY}/code",
+        "entity-sign-in-code",
+        organisation_sign_in.show_code,
+        "anyone",
+        when=_BY_LOGIN,
+    ),
+    Route(
+        "POST",
+        f"{_ENTITY}/code",
+        "entity-sign-in-code",
+        organisation_sign_in.submit_code,
+        "anyone",
+        when=_BY_LOGIN,
+    ),
+    Route(
+        "POST",
+        f"{_ENTITY}/code/resend",
+        "entity-sign-in-code",
+        organisation_sign_in.resend_code,
+        "anyone",
+        when=_BY_LOGIN,
+    ),
+    # Registering a legal entity's cabinet by steps
+    *_by_steps("/organisations", "entities", show=registration.entities),
+    *_by_steps("/registration", "registration-inn", show=registration.begin),
+    *_by_steps(
+        "/registration/inn",
+        "registration-inn",
+        show=registration.show_inn,
+        submit=registration.submit_inn,
+    ),
+    *_by_steps(
+        "/registration/ogrn",
+        "registration-ogrn",
+        show=registration.show_numbers,
+        submit=registration.submit_numbers,
+    ),
+    *_by_steps(
+        "/registration/head",
+        "registration-head",
+        show=registration.show_head,
+        submit=registration.submit_head,
+    ),
+    *_by_steps(
+        "/registration/authority",
+        "registration-authority",
+        show=registration.show_authority,
+        submit=registration.submit_authority,
+    ),
+    *_by_steps("/registration/accepted", "registration-accepted", show=registration.show_accepted),
+    *_by_steps(
+        "/registration/account",
+        "registration-account",
+        show=registration_account.show_account,
+        submit=registration_account.submit_account,
+    ),
+    *_by_steps(
+        "/registration/second-factor",
+        "registration-factor",
+        show=registration_account.show_factor,
+        submit=registration_account.submit_factor,
+    ),
+    *_by_steps(
+        f"{_FACTOR}/phone",
+        "registration-factor-phone",
+        show=registration_account.show_phone_code,
+        submit=registration_account.submit_phone_code,
+    ),
+    *_by_steps(
+        f"{_FACTOR}/phone/resend",
+        "registration-factor-phone",
+        submit=registration_account.resend_phone_code,
+    ),
+    *_by_steps(
+        f"{_FACTOR}/app",
+        "registration-factor-app",
+        show=registration_account.show_app_code,
+        submit=registration_account.submit_app_code,
+    ),
+    *_by_steps(
+        "/registration/agreements",
+        "registration-agreements",
+        show=registration_account.show_agreements,
+        submit=registration_account.submit_agreements,
+    ),
+    *_by_steps(
+        "/registration/agreements/{agreement}",
+        "registration-agreement",
+        show=registration_account.agreement,
+    ),
+    *_by_steps(
+        "/registration/code",
+        "registration-code",
+        show=registration_account.show_code,
+        submit=registration_account.submit_code,
+    ),
+    *_by_steps(
+        "/registration/code/resend", "registration-code", submit=registration_account.resend_code
+    ),
+    *_by_steps("/registration/done", "registration-done", show=registration_account.show_done),
+    # Papers in the organisation's cabinet
+    Route("GET", "/organisation/papers", "papers", papers.show, "member", when=_PAPERS),
+    Route("POST", "/organisation/papers", "papers", papers.submit, "member", when=_PAPERS),
+    Route("GET", "/organisation/papers/{paper}", "papers", papers.download, "member", when=_PAPERS),
     # Roles
     Route("GET", "/login/role", "role-choice", roles.choose),
     Route("POST", "/login/role", "role-choice", roles.take),

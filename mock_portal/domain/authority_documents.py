@@ -80,7 +80,7 @@ def take_document(
         world, request, "authority", **typed, document=document
     )
     text = world.label(
-        "registration.accepted_sms", number=request.id, organisation=entry.short_name
+        "steps.accepted_sms", number=request.id, organisation=entry.short_name
     )
     send_sms(world, request.typed["phone"], text)
     return registration_requests.change(

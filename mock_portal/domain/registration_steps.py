@@ -16,7 +16,6 @@ from mock_portal.domain.full_names import clean_name, differing_parts, is_name
 from mock_portal.domain.organisations import find_by_ogrn
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterDownError, RegisterEntry
-from mock_portal.rows import fetch_one
 
 if TYPE_CHECKING:
     from mock_portal.domain.registration_requests import RegistrationRequest, State
@@ -149,10 +148,14 @@ def entry_of(world: World, request: RegistrationRequest) -> RegisterEntry:
     return look_up(world, typed["inn"], typed["ogrn"], typed["kpp"])
 
 
+def entry_in_register(world: World, request: RegistrationRequest) -> RegisterEntry | None:
+    """Return what the portal last knew of the organisation, for showing it; see `entry_of`."""
+    return tax_register.find_entry(world, inn=request.typed["inn"])
+
+
 def name_in_register(world: World, request: RegistrationRequest) -> str:
     """Return the organisation's short name, for showing it; empty if the register lost it."""
-    sql = "SELECT * FROM register_organisations WHERE inn = ?"
-    entry = fetch_one(world.db, RegisterEntry, sql, (request.typed["inn"],))
+    entry = entry_in_register(world, request)
     return "" if entry is None else entry.short_name
 
 

@@ -21,7 +21,10 @@ from mock_portal.labels import (
     forms,
     help_section,
     invitations,
+    organisation_account,
     profile,
+    registration_steps,
+    requests,
     sign_in,
     signature_binding,
 )
@@ -43,6 +46,9 @@ _FAMILIES = (
     invitations,
     signature_binding,
     cabinet_documents,
+    requests,
+    registration_steps,
+    organisation_account,
 )
 for _family in _FAMILIES:
     _twice = LABELS.keys() & _family.LABELS.keys()

@@ -32,7 +32,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("finances", "/organisation/finances"),
     ("operations", "/organisation/operations"),
 )
-PATHS = dict(SECTIONS)
+# What editions add below them: slug, path and the rule that opens it.
+EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("papers", "/organisation/papers", "organisation_documents"),
+)
+PATHS = dict(SECTIONS) | {slug: path for slug, path, _ in EDITION_SECTIONS}
 
 
 def cabinet_page(
@@ -71,7 +75,13 @@ class May:
 def open_sections(visit: Visit) -> list[tuple[str, str]]:
     """Return the sections that the visitor's role and groups open, as (slug, path)."""
     groups = access_groups.groups_of(visit.world, visit.role.id)
-    return [item for item in SECTIONS if access_groups.opens(visit.role.role, groups, item[0])]
+    rules = visit.world.rules
+    added = [(slug, path) for slug, path, rule in EDITION_SECTIONS if getattr(rules, rule)]
+    return [
+        item
+        for item in (*SECTIONS, *added)
+        if access_groups.opens(visit.role.role, groups, item[0])
+    ]
 
 
 def refuse(visit: Visit, reason: str) -> Response:
