@@ -49,10 +49,10 @@ def term_days(world: World, term: Term) -> int:
     return least + int((most - least) * tax_register.service(world).load + 0.5)
 
 
-def term_limits(world: World, term: Term) -> tuple[int, int]:
+def term_limits(world: World, term: str) -> tuple[int, int]:
     """Return the shortest and the longest check of a kind, in working days (K-92 to K-94, L-12)."""
     rules = world.rules
-    limits: dict[Term, tuple[int, int]] = {
+    limits: dict[str, tuple[int, int]] = {
         "complete": (rules.request_complete_min_days, rules.request_complete_max_days),
         "usual": (rules.request_min_days, rules.request_max_days),
         "remarks": (rules.request_remarks_min_days, rules.request_remarks_max_days),
@@ -61,8 +61,15 @@ def term_limits(world: World, term: Term) -> tuple[int, int]:
     return limits[term]
 
 
-def send(world: World, request: RegistrationRequest) -> RegistrationRequest:
+def send(
+    world: World, request: RegistrationRequest, problems: Problems | None = None
+) -> RegistrationRequest:
     """Send a draft, or a returned request that was corrected; one that was sent stays as it is.
+
+    Args:
+        world: where.
+        request: with all that was typed and attached.
+        problems: found before, while its files were kept; with any of them it is not sent.
 
     Raises:
         RefusedFormError: the form has problems, or `organisation-exists`, or
@@ -70,7 +77,7 @@ def send(world: World, request: RegistrationRequest) -> RegistrationRequest:
     """
     if request.state not in ("draft", "returned"):
         return request
-    problems, applicant = Problems(), applicant_of(world, request)
+    problems, applicant = problems or Problems(), applicant_of(world, request)
     typed = check_typed(world, request.kind, request.typed, problems)
     typed["signer_inn"] = check_papers(world, request, applicant, typed, problems)
     known = find_by_ogrn(world, typed["ogrn"])
