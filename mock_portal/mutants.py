@@ -72,7 +72,8 @@ def operators_of(kind: Any, values: set[Any]) -> tuple[str, ...]:
         words = sorted({word for value in values for word in value})
         return tuple(f"without-{word}" for word in words)
     if origin is UnionType and NoneType in inner:
-        return ("one", "up", "down") if int in inner else ()
+        bound = ("up", "down") if values - {None} else ()
+        return (*(("one",) if None in values else ()), *bound) if int in inner else ()
     return ()
 
 

@@ -31,13 +31,14 @@ class Watched(msgspec.Struct):
 
     Attributes:
         node_id: pytest's name of the run.
+        tags: of the scenario, claims among them, without their @.
         seconds: how long it took.
         points: what it passed in the portal.
         mutants: those that only watching shows.
     """
 
     node_id: str
-    claims: list[str]
+    tags: list[str]
     passed: bool
     seconds: float
     points: list[str] = []

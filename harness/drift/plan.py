@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from harness.drift.model import Mutant, Task, Watched
 
-# A mutant without claims is tried on so many of the scenarios that reach it, the quickest first.
-MOST_UNCLAIMED = 12
+# A mutant without claims is tried on so many of the scenarios that reach it: first those that try
+# bounds and refusals, then the quickest.
+MOST_UNCLAIMED = 60
+SHARP_TAGS = {"граница", "отказ", "безопасность"}
 
 
 def plan(mutants: Iterable[Mutant], watched: Sequence[Watched]) -> list[Task]:
@@ -22,7 +24,7 @@ def plan(mutants: Iterable[Mutant], watched: Sequence[Watched]) -> list[Task]:
     noticed by any scenario that reaches it.
     """
     by_point: dict[str, list[Watched]] = {}
-    for one in sorted(watched, key=lambda run: run.seconds):
+    for one in sorted(watched, key=_bluntness):
         if one.passed:
             for point in one.points:
                 by_point.setdefault(point, []).append(one)
@@ -33,7 +35,11 @@ def _scenarios(mutant: Mutant, reaching: list[Watched]) -> tuple[str, ...]:
     if not mutant.claims:
         return tuple(one.node_id for one in reaching[:MOST_UNCLAIMED])
     claimed = set(mutant.claims)
-    return tuple(one.node_id for one in reaching if claimed & set(one.claims))
+    return tuple(one.node_id for one in reaching if claimed & set(one.tags))
+
+
+def _bluntness(run: Watched) -> tuple[int, float]:
+    return -len(SHARP_TAGS & set(run.tags)), run.seconds
 
 
 def known_mutants(told: Iterable[Mutant], watched: Iterable[Watched]) -> list[Mutant]:

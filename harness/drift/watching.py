@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from harness.collection.claims import CLAIM_TAG
 from harness.collection.state import NAME
 from harness.drift.model import Mutant, Watched
 from harness.drift.quick import be_quick, keep_no_evidence
@@ -58,8 +57,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
     name, world = item.stash.get(NAME, None), item.stash.get(_WORLD, None)
     if name is None:
         return
-    claims = [tag for tag in name.tags if CLAIM_TAG.fullmatch(tag)]
-    run = Watched(name.node_id, claims, passed=True, seconds=0)
+    run = Watched(name.node_id, list(name.tags), passed=True, seconds=0)
     if world is not None and not world.deleted:
         try:
             passed = world.points()
