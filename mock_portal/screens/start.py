@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mock_portal.domain.applications import applications_of
+from mock_portal.domain.request_results import PAGES
 from mock_portal.message import Response
+from mock_portal.screens.registration_section import sent_requests
 from mock_portal.visit import Visit
 
 
@@ -23,9 +25,14 @@ def documents(visit: Visit) -> Response:
 
 
 def applications(visit: Visit) -> Response:
-    """Show «Заявления»: the citizen's applications, newest first, without unsent ones."""
+    """Show «Заявления»: applications and requests that were sent, newest first of each (K-102)."""
     sent = [one for one in applications_of(visit.world, visit.citizen) if one.sent_at is not None]
-    return visit.page("sections/applications.html", applications=sent[::-1])
+    return visit.page(
+        "sections/applications.html",
+        applications=sent[::-1],
+        requests=sent_requests(visit),
+        pages=PAGES,
+    )
 
 
 def payments(visit: Visit) -> Response:
