@@ -7,6 +7,7 @@ features use: `FILES`.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import zlib
@@ -43,6 +44,11 @@ class SampleFile:
         ending = self.name.rpartition(".")[2].lower()
         kind = MIME.get(ending, "application/octet-stream")
         return {"name": self.name, "mimeType": kind, "buffer": self.content}
+
+    @property
+    def digest(self) -> str:
+        """Its SHA-256, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
 
     def named(self, name: str) -> SampleFile:
         """The same bytes under another name."""

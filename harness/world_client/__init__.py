@@ -12,6 +12,7 @@ from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
+from harness.world_client.registrations import Registration, RegistrationForm
 from harness.world_client.transport import ControlClient, ControlRefusedError, PortalGoneError
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "Person",
     "PortalGoneError",
     "RegisterEntry",
+    "Registration",
+    "RegistrationForm",
     "WorldClient",
 ]

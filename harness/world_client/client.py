@@ -17,7 +17,9 @@ from harness.world_client.inbox import Inbox
 from harness.world_client.invitations import Invitations
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
+from harness.world_client.registrations import Registrations
 from harness.world_client.sign_in import SignIn
+from harness.world_client.signature_bindings import Signatures
 from harness.world_client.transport import ControlClient
 
 
@@ -63,6 +65,8 @@ class WorldClient:
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)
         self.applications = Applications(control, path)
+        self.signatures = Signatures(control, path)
+        self.registrations = Registrations(control, path)
 
     @classmethod
     def create(cls, control: ControlClient, name: str, **order: Any) -> WorldClient:

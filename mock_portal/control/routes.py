@@ -13,8 +13,10 @@ from mock_portal.control import (
     mutants,
     people,
     register,
+    registration_steps,
     settings,
     sign_in,
+    signature_bindings,
     world,
 )
 from mock_portal.control.endpoint import Endpoint
@@ -30,7 +32,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *entrepreneurs.ENDPOINTS,
     *authorities.ENDPOINTS,
     *applications.ENDPOINTS,
+    *registration_steps.ENDPOINTS,
     *invitations.ENDPOINTS,
     *browser_plugin.ENDPOINTS,
     *mutants.ENDPOINTS,
+    *signature_bindings.ENDPOINTS,
 )
