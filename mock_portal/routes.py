@@ -21,8 +21,10 @@ from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
     authenticator,
+    cabinet_documents,
     citizen_registration,
     creation,
+    document_signing,
     email_confirmation,
     employee,
     employees,
@@ -33,15 +35,20 @@ from mock_portal.screens import (
     invitation_link,
     invitations,
     organisation,
+    organisation_requests,
     organisation_sign_in,
     papers,
     profile,
     recovery,
     registration,
     registration_account,
+    registration_section,
+    representation,
     roles,
     security,
     sign_in,
+    signature_binding,
+    signature_sign_in,
     start,
 )
 from mock_portal.visit import Visit
@@ -85,6 +92,8 @@ _BY_NUMBERS = "entrepreneur_registration"
 _NEW = "/organisations/new"
 _REVIEW = "/organisations/new/{application}/review"
 _HEAD = "/organisations/new/{application}/head"
+_BINDING = "/organisation/signature/new"
+_DOCUMENTS = "/organisation/documents"
 
 # The rules of the editions that open a group of addresses.
 _TYPES = "sign_in_type_window"
@@ -106,6 +115,24 @@ def _by_steps(
     ]
 
 
+_FORM = organisation_requests.screens_of("form")
+_PACKAGE = organisation_requests.screens_of("package")
+_BY_FORM, _BY_PACKAGE = "organisation_form", "corporate_account_application"
+
+
+def _requests(
+    path: str, slug: str, screens: organisation_requests.Screens, when: str
+) -> tuple[Route, ...]:
+    """Return the rows of one kind of request for a cabinet: form, sending, status."""
+    form, one = f"{path}/{{request}}/form", f"{path}/{{request}}"
+    return (
+        Route("GET", f"{path}/new", f"{slug}-form", screens.show_new, app="creation", when=when),
+        Route("GET", form, f"{slug}-form", screens.show_form, app="creation", when=when),
+        Route("POST", form, f"{slug}-form", screens.submit, app="creation", when=when),
+        Route("GET", one, slug, screens.show, when=when),
+    )
+
+
 ROUTES: tuple[Route, ...] = (
     # Start, the sections of the navigation and sign-in
     Route("GET", "/", "start", start.show, "anyone"),
@@ -118,6 +145,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/login/code", "sign-in-code", sign_in.show_code, "anyone"),
     Route("POST", "/login/code", "sign-in-code", sign_in.submit_code, "anyone"),
     Route("POST", "/login/code/resend", "sign-in-code", sign_in.resend_code, "anyone"),
+    Route("GET", "/login/signature", "signature-sign-in", signature_sign_in.show, "anyone"),
+    Route("POST", "/login/signature", "signature-sign-in", signature_sign_in.submit, "anyone"),
     Route("POST", "/logout", "sign-out", sign_in.sign_out, "anyone"),
     # A forgotten password
     Route("GET", "/login/recovery", "recovery", recovery.show, "anyone"),
@@ -276,6 +305,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/profile", "profile", profile.account),
     Route("GET", "/profile/cards", "profile-cards", profile.cards),
     Route("GET", "/profile/signature", "profile-signature", profile.signature),
+    Route("POST", "/profile/signature", "profile-signature", signature_sign_in.connect),
     Route("GET", "/profile/documents", "profile-documents", profile.documents),
     Route("GET", "/profile/biometrics", "profile-biometrics", profile.biometrics),
     Route("POST", "/profile/biometrics", "profile-biometrics", profile.connect_biometrics),
@@ -317,6 +347,24 @@ ROUTES: tuple[Route, ...] = (
         app="creation",
     ),
     Route("GET", "/applications/{application}", "application", applications.show),
+    # Registering an organisation by a form (K) or a package of documents (L)
+    Route(
+        "GET",
+        "/registration/legal-entity",
+        "registration-section",
+        registration_section.show,
+        app="creation",
+        when=_BY_FORM,
+    ),
+    Route(
+        "GET",
+        "/my-organisations",
+        "my-organisations",
+        registration_section.my_organisations,
+        when=_BY_FORM,
+    ),
+    *_requests("/organisation-requests", "organisation-request", _FORM, _BY_FORM),
+    *_requests("/corporate-account", "corporate-account", _PACKAGE, _BY_PACKAGE),
     # A sole proprietor's cabinet, by numbers
     Route(
         "GET",
@@ -387,6 +435,62 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/organisation/sme", "sme-register", organisation.sme, "member"),
     Route("GET", "/organisation/finances", "finances", organisation.finances, "member"),
     Route("GET", "/organisation/operations", "operations", organisation.history, "member"),
+    # The organisation's signature and the documents signed with it (editions)
+    Route(
+        "GET",
+        "/organisation/settings",
+        "cabinet-settings",
+        signature_binding.settings,
+        "member",
+        when="binding_in_settings",
+    ),
+    Route(
+        "GET",
+        "/organisation/security",
+        "cabinet-security",
+        signature_binding.security,
+        "member",
+        when="binding_in_security_settings",
+    ),
+    *(
+        Route(method, path, screen, answer, "member", when="signature_binding")
+        for method, path, screen, answer in (
+            ("GET", "/organisation/signature", "cabinet-signature", signature_binding.show),
+            ("GET", _BINDING, "cabinet-signature-new", signature_binding.show_form),
+            ("POST", _BINDING, "cabinet-signature-new", signature_binding.submit),
+        )
+    ),
+    *(
+        Route(method, path, screen, answer, when="signature_binding")
+        for method, path, screen, answer in (
+            ("GET", "/profile/representation", "representation", representation.show),
+            ("POST", "/profile/representation", "representation", representation.confirm),
+            ("GET", "/profile/phone", "phone-confirmation", representation.show_phone),
+            ("POST", "/profile/phone", "phone-confirmation", representation.send_code),
+            ("POST", "/profile/phone/code", "phone-confirmation", representation.confirm_phone),
+        )
+    ),
+    *(
+        Route(method, f"{_DOCUMENTS}{path}", screen, answer, "member", when="signature_documents")
+        for method, path, screen, answer in (
+            ("GET", "", "cabinet-documents", cabinet_documents.show_list),
+            ("GET", "/new", "cabinet-document-new", cabinet_documents.show_new),
+            ("POST", "/new", "cabinet-document-new", cabinet_documents.create),
+            ("GET", "/{number}", "cabinet-document", cabinet_documents.show),
+            ("GET", "/{number}/edit", "cabinet-document-edit", cabinet_documents.show_edit),
+            ("POST", "/{number}/edit", "cabinet-document-edit", cabinet_documents.change),
+            ("GET", "/{number}/sign", "cabinet-document-sign", document_signing.show),
+            ("POST", "/{number}/sign", "cabinet-document-sign", document_signing.submit),
+        )
+    ),
+    Route(
+        "GET",
+        "/signature/finished",
+        "signing-finished",
+        document_signing.finished,
+        "anyone",
+        when="signature_ends_session",
+    ),
     # Employees and invitations
     Route("GET", "/organisation/employees", "employees", employees.show, "member"),
     Route("GET", "/organisation/employees/new", "employees-new", employees.show_form, "member"),

@@ -13,13 +13,16 @@ from harness.world_client.invitations import Cabinet, Employee, Invitation
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
 from harness.world_client.registrations import Registration, RegistrationForm
+from harness.world_client.signature_bindings import Binding, Document, SignatureState
 from harness.world_client.transport import ControlClient, ControlRefusedError, PortalGoneError
 
 __all__ = [
     "Application",
+    "Binding",
     "Cabinet",
     "ControlClient",
     "ControlRefusedError",
+    "Document",
     "Employee",
     "EntrepreneurEntry",
     "Invitation",
@@ -30,5 +33,6 @@ __all__ = [
     "RegisterEntry",
     "Registration",
     "RegistrationForm",
+    "SignatureState",
     "WorldClient",
 ]

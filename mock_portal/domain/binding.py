@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mock_portal.domain.signature_bindings import Binding
     from mock_portal.message import UploadedFile
     from mock_portal.world import World
+    from signature_plugin.pki import Certificate
 
 
 def require_may_bind(world: World, member: Membership) -> None:
@@ -71,6 +72,11 @@ def bind(
         raise RefusedError("binding-exists", field="certificate")
     if not confirmed:
         raise RefusedError("binding-not-confirmed", field="confirmed")
+    return put_in_force(world, member, certificate)
+
+
+def put_in_force(world: World, member: Membership, certificate: Certificate) -> Binding:
+    """Bind a certificate that has passed every check: the one before it is replaced."""
     made = signature_bindings.add(world, member, certificate)
     representatives.authorise(world, member, "signature")
     details = world.label(
@@ -99,9 +105,15 @@ def require_working(world: World, organisation_id: int) -> Binding:
     return found
 
 
+def must_bind(world: World, organisation_id: int) -> bool:
+    """Tell whether an organisation needs a signature for e-services; a sole proprietor does not."""
+    organisation = get_organisation(world, organisation_id)
+    return world.rules.binding_opens_services and not organisation.is_entrepreneur
+
+
 def services_are_open(world: World, organisation_id: int) -> bool:
     """Tell whether the organisation may use e-services in full (K-34, K-77)."""
-    if not world.rules.binding_opens_services:
+    if not must_bind(world, organisation_id):
         return True
     try:
         require_working(world, organisation_id)

@@ -35,6 +35,16 @@ def way_of(world: World, membership_id: int) -> Way | None:
     return None if row is None else row["way"]
 
 
+def of_organisation(world: World, organisation_id: int) -> list[tuple[int, Way]]:
+    """Return an organisation's authorised members, as numbers of people, and how each was."""
+    rows = world.db.execute(
+        "SELECT m.person_id, r.way FROM representatives r "
+        "JOIN memberships m ON m.id = r.membership_id WHERE m.organisation_id = ? ORDER BY m.id",
+        (organisation_id,),
+    )
+    return [(row["person_id"], row["way"]) for row in rows.fetchall()]
+
+
 def authorise(world: World, member: Membership, way: Way) -> None:
     """Authorise a member in this way; a later way takes the place of the one before."""
     world.db.execute(

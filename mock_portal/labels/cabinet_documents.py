@@ -5,7 +5,7 @@ from __future__ import annotations
 from mock_portal.labels.model import Label
 
 _SCREENS: dict[str, Label] = {
-    "cabinet.documents": Label("Документы организации"),
+    "cabinet.documents": Label("Документооборот"),
     "document.lead": Label(
         "Электронная подпись нужна только документам, которым нужна юридическая сила.", ("K-189",)
     ),
@@ -14,7 +14,7 @@ _SCREENS: dict[str, Label] = {
     "document.none": Label("Документов пока нет"),
     "document.new_heading": Label("Новый документ"),
     "document.edit_heading": Label("Изменение документа"),
-    "document.back": Label("Документы организации"),
+    "document.back": Label("Документооборот"),
     "document.kind": Label("Вид документа"),
     "document.title": Label("Название"),
     "document.text": Label("Текст документа"),

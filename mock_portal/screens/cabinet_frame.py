@@ -14,6 +14,7 @@ from mock_portal.domain import access_groups
 from mock_portal.domain.organisations import Role
 from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.message import Response
+from mock_portal.screens.signature_notice import notice_for
 from mock_portal.visit import Visit
 
 Screen = Callable[[Visit], Response]
@@ -35,6 +36,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 # What editions add below them: slug, path and the rule that opens it.
 EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("papers", "/organisation/papers", "organisation_documents"),
+    ("documents", "/organisation/documents", "signature_documents"),
+    ("settings", "/organisation/settings", "binding_in_settings"),
+    ("security-settings", "/organisation/security", "binding_in_security_settings"),
 )
 PATHS = dict(SECTIONS) | {slug: path for slug, path, _ in EDITION_SECTIONS}
 
@@ -58,6 +62,7 @@ def cabinet_page(
         menu_current=PATHS.get(section, ""),
         role=visit.role.role,
         may=May(visit.role.role),
+        signature_notice=notice_for(visit),
         **values,
     )
 

@@ -1,6 +1,7 @@
 // The signature step: search the certificate, sign the portal's challenge, send it for checking.
 // All words stand in the page, as templates; this file only picks them.
 
+import { Progress, fill } from "./progress.js";
 import {
   Problem,
   certificatesOnCarriers,
@@ -11,42 +12,36 @@ import {
 } from "./signing_plugin.js";
 
 const form = document.querySelector("[data-signing]");
-const status = form.querySelector("[data-status]");
-const alertBox = form.querySelector("[data-alert]");
 const choice = form.querySelector("[data-choice]");
-const button = form.querySelector("[data-go]");
-let busy = false;
+const progress = new Progress(form);
 
 form.addEventListener("submit", (event) => {
   if (form.dataset.signing === "not-needed") {
     return;
   }
   event.preventDefault();
-  if (!busy) {
+  if (!progress.busy) {
     run();
   }
 });
 
 async function run() {
-  setBusy(true);
-  alertBox.replaceChildren();
+  progress.begin();
   try {
-    say("searching");
+    progress.say("searching");
     const plugin = await openPlugin();
     const chosen = pick(await certificatesOnCarriers(plugin));
     if (!chosen) {
-      status.textContent = "";
-      setBusy(false);
+      progress.rest();
       return;
     }
-    say("signing", { owner: chosen.owner });
+    progress.say("signing", { owner: chosen.owner });
     form.elements.signature.value = await sign(plugin, chosen.certificate, form.dataset.content);
-    say("checking");
+    progress.say("checking");
     // Not requestSubmit: the listener above has had its turn.
     form.submit();
   } catch (error) {
-    show(problemOf(error));
-    setBusy(false);
+    progress.fail(problemOf(error));
   }
 }
 
@@ -90,45 +85,3 @@ function offer(found) {
   choice.hidden = false;
   list.querySelector("input").focus();
 }
-
-function say(name, values = {}) {
-  status.textContent = words(`progress-${name}`, values);
-}
-
-function show(problem) {
-  status.textContent = "";
-  const made = form.querySelector(`template[data-words="message-${problem.message}"]`);
-  const copy = made.content.cloneNode(true);
-  copy.querySelectorAll("p").forEach((part) => fill(part, problem.values));
-  alertBox.replaceChildren(copy);
-  button.textContent = words("repeat");
-}
-
-function words(name, values = {}) {
-  const copy = form.querySelector(`template[data-words="${name}"]`).content.cloneNode(true);
-  fill(copy, values);
-  return copy.textContent.trim();
-}
-
-/** Put values into the places `{name}` of an element's text. */
-function fill(element, values) {
-  for (const [name, value] of Object.entries(values)) {
-    if (element.textContent.includes(`{${name}}`)) {
-      element.textContent = element.textContent.replace(`{${name}}`, () => String(value));
-    }
-  }
-}
-
-function setBusy(value) {
-  busy = value;
-  form.setAttribute("aria-busy", String(value));
-  // Not `disabled`: the focus would be lost for those who work by keyboard.
-  button.setAttribute("aria-disabled", String(value));
-}
-
-// Coming back by the browser's history must not leave the button dead.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    window.location.reload();
-  }
-});

@@ -5,6 +5,7 @@ const CONTAINER_STORE = 100;
 const CADES_BES = 1;
 const WHOLE_CHAIN = 1;
 const BASE64 = 1;
+const ENVELOPED = 0;
 const GOST_2012 = 80;
 
 // Codes of the crypto provider that the screens have words for.
@@ -104,13 +105,42 @@ export function countCarriers(found) {
   return new Set(found.map((one) => one.carrier)).size;
 }
 
+/** Return the versions of the plugin and of the crypto provider, as `plugin` and `provider`. */
+export async function versions(plugin) {
+  const about = await plugin.create("CAdESCOM.About");
+  const provider = await about.CSPVersion("", GOST_2012);
+  return { plugin: await about.Version, provider: await provider.toString() };
+}
+
 /** Sign base64 content as attached CAdES-BES with the whole chain; returns base64. */
-export async function sign(plugin, certificate, content) {
-  const signer = await plugin.create("CAdESCOM.CPSigner");
-  await signer.propset_Certificate(certificate);
-  await signer.propset_Options(WHOLE_CHAIN);
+export function sign(plugin, certificate, content) {
+  return signCms(plugin, certificate, content, false);
+}
+
+/** Sign base64 content as detached CAdES-BES with the whole chain; returns base64. */
+export function signDetached(plugin, certificate, content) {
+  return signCms(plugin, certificate, content, true);
+}
+
+async function signCms(plugin, certificate, content, detached) {
   const data = await plugin.create("CAdESCOM.CadesSignedData");
   await data.propset_ContentEncoding(BASE64);
   await data.propset_Content(content);
-  return data.SignCades(signer, CADES_BES, false);
+  return data.SignCades(await signerOf(plugin, certificate), CADES_BES, detached);
+}
+
+/** Sign an XML document, given in base64, by an enveloped XML-DSig; returns the signed document. */
+export async function signXml(plugin, certificate, content) {
+  const bytes = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+  const data = await plugin.create("CAdESCOM.SignedXML");
+  await data.propset_Content(new TextDecoder().decode(bytes));
+  await data.propset_SignatureType(ENVELOPED);
+  return data.Sign(await signerOf(plugin, certificate));
+}
+
+async function signerOf(plugin, certificate) {
+  const signer = await plugin.create("CAdESCOM.CPSigner");
+  await signer.propset_Certificate(certificate);
+  await signer.propset_Options(WHOLE_CHAIN);
+  return signer;
 }
