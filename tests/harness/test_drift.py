@@ -1,0 +1,212 @@
+"""Drift: which scenarios a mutant gets, what is kept, and whole campaigns on a small copy."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from harness.cli import main
+from harness.drift.command import as_json, told, totals
+from harness.drift.model import Mutant, Result, Watched
+from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan
+from harness.drift.store import Store, digest_of
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("harness", "steps", "pages", "mock_portal", "signature_plugin", "guides")
+FILES = ("kabinet", "conftest.py", "pyproject.toml", "playwright.config", "requirements.lock")
+FEATURES = (
+    "tags.toml",
+    "personal-login/header.feature",
+    "employees-invite/link.feature",
+    "employees-invite/form.feature",
+)
+RULE = Mutant("rule:days:up", "rule", "rule:days", "60", ("N-65",))
+ROUTE = Mutant("route:GET /", "route", "route:GET /", "GET /")
+
+
+def run(name: str, seconds: float, *tags: str, points: list[str], passed: bool = True) -> Watched:
+    return Watched(name, list(tags), passed, seconds, points)
+
+
+def test_a_claimed_mutant_gets_the_scenarios_that_claim_and_reach_it() -> None:
+    watched = [
+        run("slow", 3, "N-65", points=["rule:days"]),
+        run("quick", 1, "N-65", points=["rule:days"]),
+        run("bound", 9, "N-65", "граница", points=["rule:days"]),
+        run("elsewhere", 1, "N-65", points=["rule:other"]),
+        run("other claim", 1, "N-66", points=["rule:days"]),
+        run("failed before", 1, "N-65", points=["rule:days"], passed=False),
+    ]
+    (task,) = plan([RULE], watched)
+    assert task.node_ids == ("bound", "quick", "slow")
+
+
+def test_an_unclaimed_mutant_gets_whatever_reaches_it() -> None:
+    watched = [run(f"s{n}", n, points=["route:GET /"]) for n in range(MOST_UNCLAIMED + 5)]
+    watched.append(run("refusal", 1000, "отказ", points=["route:GET /"]))
+    (task,) = plan([ROUTE], watched)
+    assert task.node_ids[:2] == ("refusal", "s0")
+    assert len(task.node_ids) == MOST_UNCLAIMED
+
+
+def test_what_only_watching_shows_is_known_once() -> None:
+    button = Mutant("button:a", "button", "button:a", "Кнопка")
+    watched = [Watched("a", [], True, 1, [], [button]), Watched("b", [], True, 1, [], [button])]
+    assert known_mutants([RULE], watched) == [RULE, button]
+
+
+def test_a_campaign_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "drift"
+    result = Result("rule:days:up", "rule", "60", "killed", "a.feature:3", "ждали 60", 1, 0.5)
+    store = Store(folder, "state one")
+    store.keep(result)
+    with store.results_file.open("ab") as lines:
+        lines.write(b'{"id": "cut short')
+    assert Store(folder, "state one").results() == {"rule:days:up": result}
+    assert Store(folder, "state two").results() == {}
+    assert not store.watched()
+
+
+def test_the_state_is_told_by_every_source(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    file = tmp_path / "pages" / "a.py"
+    file.write_text("1")
+    before = digest_of(tmp_path)
+    assert digest_of(tmp_path) == before
+    file.write_text("2")
+    assert digest_of(tmp_path) != before
+
+
+def test_results_are_told_by_kind_with_what_nobody_noticed() -> None:
+    results = [
+        Result("rule:days:up", "rule", "60", "killed", "a.feature:3"),
+        Result("rule:days:down", "rule", "60", "survived", seconds=2),
+        Result("route:GET /", "route", "GET /", "not-covered"),
+    ]
+    lines = told(results, untried=4)
+    assert lines[0].split(maxsplit=1) == [
+        "rule",
+        "замечено 1, не замечено 1, никто не проверяет 0",
+    ]
+    assert "  rule:days:down  (60)" in lines
+    assert lines[-1] == "Не дошла очередь: 4."
+    document = json.loads(as_json(results))
+    assert document["totals"] == {"killed": 1, "survived": 1, "not-covered": 1}
+    assert document["mutants"][0] == {
+        "id": "rule:days:up",
+        "kind": "rule",
+        "target": "60",
+        "verdict": "killed",
+        "killed_by": "a.feature:3",
+        "seconds": 0.0,
+    }
+    assert totals([])["killed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--kind", "rules"], "вида «rules» нет; есть: rule, label"),
+        (["--minutes", "0"], "--minutes"),
+    ],
+)
+def test_a_wrong_call_is_refused(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["drift", *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("checkout")
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in FILES:
+        shutil.copy(ROOT / file, copy / file)
+    for name in (*(f"features/{one}" for one in FEATURES), "tests/features/test_features.py"):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
+    (copy / ".venv").symlink_to(ROOT / ".venv")
+    return copy
+
+
+def drift(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(checkout / "kabinet"), "drift", *words]
+    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+
+
+def document(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
+    assert done.stdout, done.stderr
+    return {one["id"]: one for one in json.loads(done.stdout)["mutants"]}
+
+
+def test_a_renamed_button_is_noticed_by_the_claim_and_by_no_unrelated_scenario(
+    checkout: Path,
+) -> None:
+    found = document(drift(checkout, "--target", "employees.add", "--kind", "label", "--json"))
+    mutant = found["label:employees.add"]
+    assert mutant["verdict"] == "killed"
+    watched = Store(checkout / "reports" / "drift", digest_of(checkout)).watched()
+    by_address = {one.node_id.partition(" ")[0].replace("::", ":"): one for one in watched}
+    assert "N-59" in by_address[mutant["killed_by"]].tags
+    unrelated = [one for one in watched if one.node_id.startswith("features/personal-login")]
+    assert unrelated
+    assert all("label:employees.add" not in one.points for one in unrelated)
+
+
+def test_a_change_that_nothing_claims_to_check_is_told(checkout: Path) -> None:
+    done = drift(checkout, "--target", "register_check_min_minutes", "--json")
+    assert {one["verdict"] for one in document(done).values()} == {"not-covered"}
+    assert done.returncode == 0
+
+
+def test_a_killed_campaign_loses_no_result_and_goes_on(checkout: Path) -> None:
+    store = Store(checkout / "reports" / "drift", digest_of(checkout))
+    drift(checkout, "--target", "employees.add", "--kind", "label")  # watches, if need be
+    before = len(store.results())
+    command = [sys.executable, str(checkout / "kabinet"), "drift", "--target", "invitation"]
+    with subprocess.Popen(
+        [*command, "--kind", "rule", "--kind", "route"],
+        cwd=checkout,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as campaign:
+        while len(store.results()) < before + 1 and campaign.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                campaign.wait(0.1)
+        os.killpg(campaign.pid, signal.SIGKILL)
+    kept = store.results()
+    assert len(kept) > before
+    done = drift(checkout, "--target", "invitation", "--kind", "rule", "--json")
+    after = document(done)
+    for name, result in kept.items():
+        if name in after:
+            assert after[name]["seconds"] == result.seconds, "a finished mutant was tried again"
+    assert after["rule:invitation_lifetime_days:down"]["verdict"] == "killed"
+
+
+def test_a_suite_that_fails_unchanged_is_refused(checkout: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(checkout, copy, symlinks=True, ignore=shutil.ignore_patterns("reports"))
+    page = copy / "mock_portal" / "labels" / "employees.py"
+    page.write_text(page.read_text().replace("Добавить сотрудника", "Позвать сотрудника"))
+    done = drift(copy, "--kind", "rule")
+    assert done.returncode == 2
+    assert "без всяких изменений проходят не все сценарии" in done.stderr
+
+
+def test_a_watched_line_is_read_back() -> None:
+    one = Watched("a", ["N-65"], True, 1.5, ["rule:days"], [RULE])
+    assert msgspec.json.decode(msgspec.json.encode(one), type=Watched) == one
