@@ -36,7 +36,6 @@ from mock_portal.rules import AuthorityDocument, RegistrationFactor
 from mock_portal.visit import SESSION_COOKIE
 from mock_portal.world import World
 
-
 Stop = Literal[
     "ogrn", "head", "authority", "account", "second-factor", "agreements", "code", "done"
 ]
