@@ -83,7 +83,7 @@ def look_up(world: World, person: Person, ogrnip: str, inn: str, snils: str) -> 
     Raises:
         RefusedError: with its field: `entrepreneur-other-snils`, `entrepreneur-other-inn` (not
             this account's), `entrepreneur-unknown`, `entrepreneur-numbers-differ` (somebody
-            else's ОГРНИП), `entrepreneur-ceased`, `entrepreneur-exists`. `register-unavailable`
+            else's ОГРНИП), `entrepreneur-ceased`, `entrepreneur-exists`. `entrepreneur-register-down`
             for the whole form.
     """
     if snils != person.snils:
@@ -93,7 +93,7 @@ def look_up(world: World, person: Person, ogrnip: str, inn: str, snils: str) -> 
     try:
         entry = entrepreneurs.ask_entrepreneur(world, ogrnip)
     except RegisterDownError as error:
-        raise RefusedError("register-unavailable") from error
+        raise RefusedError("entrepreneur-register-down") from error
     if entry is None:
         raise RefusedError("entrepreneur-unknown", field="ogrnip")
     if entry.inn != inn:

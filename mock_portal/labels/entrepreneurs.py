@@ -94,6 +94,9 @@ _REFUSALS: dict[str, Label] = {
     "refused.entrepreneur-other-inn": Label(
         "Это не ваш ИНН: в профиле другой. Укажите тот, что в профиле", ("K-03",)
     ),
+    "refused.entrepreneur-register-down": Label(
+        "ЕГРИП сейчас не отвечает, сверить номера нельзя. Повторите через несколько минут"
+    ),
     "refused.entrepreneur-unknown": Label(
         "Такого ОГРНИП в ЕГРИП нет. Проверьте номер по свидетельству", ("K-03",)
     ),
