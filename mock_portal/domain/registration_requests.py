@@ -84,6 +84,11 @@ class RegistrationRequest(msgspec.Struct, frozen=True):
     organisation_id: int | None
 
     @property
+    def title(self) -> str:
+        """What it is called in lists: the name typed, or the ОГРН where no name is asked for."""
+        return self.typed.get("name") or self.typed.get("ogrn", "")
+
+    @property
     def is_open(self) -> bool:
         """Whether it has been sent and is being checked."""
         return self.state in OPEN

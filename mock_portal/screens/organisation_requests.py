@@ -24,6 +24,7 @@ from mock_portal.message import Response
 from mock_portal.registers import tax_register
 from mock_portal.rows import row_number
 from mock_portal.visit import Visit
+from mock_portal.wording import moscow_time
 
 Kind = Literal["form", "package"]
 Screen = Callable[[Visit], Response]
@@ -136,21 +137,48 @@ def _show(kind: Kind, visit: Visit) -> Response:
     if request.state == "draft":
         return visit.go(f"{_path(request)}/form")
     world, number = visit.world, request.organisation_id
-    term = request.typed["term"]
-    least, most = term_limits(world, term)
     return visit.page(
         "requests/request.html",
         request=request,
-        typed=request.typed,
-        stages=STAGES if kind == "form" else (),
-        term=visit.label(f"request.term_{term}", least=least, most=most),
-        confirmed=request.state in ("activation", "approved"),
+        known=_facts(visit, request),
+        stages=[visit.label(f"request.stage_{stage}") for stage in STAGES],
+        current=_stage_number(request),
         documents=registration_requests.files_of(world, request),
         organisation=None if number is None else get_organisation(world, number),
         silent=request.is_open and not tax_register.service(world).available,
         path=_path(request),
         again=f"{PAGES[kind]}/new",
     )
+
+
+def _stage_number(request: RegistrationRequest) -> int:
+    """Return the stage that is shown as the present one, from 1; 0 where none is shown."""
+    if request.kind != "form":
+        return 0
+    if request.state == "approved":
+        return len(STAGES) + 1
+    state = "registers" if request.state == "clarifying" else request.state
+    return STAGES.index(state) + 1 if state in STAGES else 0
+
+
+def _facts(visit: Visit, request: RegistrationRequest) -> list[tuple[str, str]]:
+    """Return what the page of a request tells, as pairs of name and value."""
+    typed = request.typed
+    shown = [name for name in ("name", "inn", "ogrn") if typed.get(name)]
+    rows = [(f"organisation_form.{name}", typed[name]) for name in shown]
+    if request.kind == "form":
+        # The registers' stage is over: what is left is not about the numbers any more.
+        known = "confirmed" if request.state in ("activation", "approved") else "unconfirmed"
+        rows.append(("request.numbers", visit.label(f"request.numbers_{known}")))
+    if request.sent_at:
+        rows.append(("request.sent_at", moscow_time(request.sent_at)))
+    if request.expected_at:
+        least, most = term_limits(visit.world, typed["term"])
+        term = visit.label(f"request.term_{typed['term']}", least=least, most=most)
+        rows += [("request.expected_at", moscow_time(request.expected_at)), ("request.term", term)]
+    if request.decided_at:
+        rows.append(("request.decided_at", moscow_time(request.decided_at)))
+    return [(visit.label(key), value) for key, value in rows]
 
 
 def _own(kind: Kind, visit: Visit) -> RegistrationRequest | None:
