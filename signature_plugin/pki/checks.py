@@ -18,7 +18,8 @@ from signature_plugin.pki.ocsp import OcspResponse
 from signature_plugin.pki.revocation import Revocation, RevocationList
 from signature_plugin.pki.signed_data import CertificateReference, SignedMessage
 
-_HASHES: dict[str, Callable[[bytes], bytes]] = {
+# The hashes by which certificates and proofs are named.
+HASHES: dict[str, Callable[[bytes], bytes]] = {
     oids.STREEBOG_256: streebog256,
     oids.STREEBOG_512: streebog512,
     oids.SHA_256: lambda data: hashlib.sha256(data).digest(),
@@ -28,7 +29,7 @@ _HASHES: dict[str, Callable[[bytes], bytes]] = {
 
 def digest_of(bits: int, content: bytes) -> bytes:
     """Hash with the Streebog that belongs to keys of `bits` (256 or 512)."""
-    return _HASHES[oids.DIGESTS[bits]](content)
+    return HASHES[oids.DIGESTS[bits]](content)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +119,9 @@ def _reference_problem(
 ) -> str | None:
     if reference is None:
         return "the signed attributes do not name the certificate: this is not CAdES-BES"
-    if reference.algorithm not in _HASHES:
+    if reference.algorithm not in HASHES:
         return f"the certificate is named by an unknown hash, {reference.algorithm}"
-    if _HASHES[reference.algorithm](certificate.der) != reference.hash:
+    if HASHES[reference.algorithm](certificate.der) != reference.hash:
         return "the signed attributes name another certificate"
     if reference.issuer is not None and (
         reference.issuer != certificate.issuer_der
@@ -224,6 +225,17 @@ def revocation_is_known(standing: Standing) -> str | None:
             continue
         return f"no current revocation list of {issuer.subject_name} for {certificate.subject_name}"
     return None
+
+
+def proof_for(
+    standing: Standing, certificate: Certificate, issuer: Certificate
+) -> RevocationList | OcspResponse | None:
+    """The current answer or list that tells whether a certificate is revoked, None without any."""
+    answer = _latest_answer(standing, certificate, issuer)
+    if answer is not None and answer.is_current(standing.at):
+        return answer
+    latest = _latest_list(standing, issuer)
+    return latest if latest is not None and latest.is_current(standing.at) else None
 
 
 def _latest_list(standing: Standing, issuer: Certificate) -> RevocationList | None:

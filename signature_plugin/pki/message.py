@@ -77,12 +77,12 @@ def attribute(oid: str, *values: bytes) -> bytes:
     return der.sequence(der.oid(oid), der.set_of(*values))
 
 
-def with_unsigned_attribute(signer: bytes, added: bytes) -> bytes:
-    """Put one more unsigned attribute into a SignerInfo, whose signature covers none of them."""
+def with_unsigned_attributes(signer: bytes, *added: bytes) -> bytes:
+    """Put more unsigned attributes into a SignerInfo, whose signature covers none of them."""
     return asn1.read(asn1.SignerInfo, signer, lambda parsed: _with_unsigned(parsed, added))
 
 
-def _with_unsigned(parsed: Any, added: bytes) -> bytes:
+def _with_unsigned(parsed: Any, added: tuple[bytes, ...]) -> bytes:
     kept = [each.dump() for each in parsed["unsigned_attributes"]]
     fields = (
         "version",
@@ -93,4 +93,4 @@ def _with_unsigned(parsed: Any, added: bytes) -> bytes:
         "signature",
     )
     signed = b"".join(parsed[name].dump() for name in fields)
-    return der.sequence(signed, der.explicit(1, b"".join(sorted((*kept, added)))))
+    return der.sequence(signed, der.explicit(1, b"".join(sorted((*kept, *added)))))

@@ -177,6 +177,9 @@ def _read_nonce(tbs: Any) -> bytes | None:
 
 @dataclass(frozen=True)
 class _Fields:
+    basic: bytes
+    responder: bytes
+    produced_at: datetime
     tbs: bytes
     signature: bytes
     signature_bits: int
@@ -198,6 +201,33 @@ class OcspResponse:
             self._fields = asn1.read(asn1.OcspResponse, self.der, _extract_response)
         except asn1.Asn1Error as error:
             raise CertificationError(str(error)) from error
+
+    @classmethod
+    def of_basic(cls, encoded: bytes) -> Self:
+        """Read a BasicOCSPResponse, which is how signatures carry answers."""
+        wrapped = der.sequence(der.oid(oids.OCSP_BASIC), der.octets(encoded))
+        return cls(der.sequence(der.enumerated(_SUCCESSFUL), der.explicit(0, wrapped)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OcspResponse) and self.der == other.der
+
+    def __hash__(self) -> int:
+        return hash(self.der)
+
+    @property
+    def basic(self) -> bytes:
+        """The BasicOCSPResponse inside."""
+        return self._fields.basic
+
+    @property
+    def responder_der(self) -> bytes:
+        """How the answer names who gave it, encoded."""
+        return self._fields.responder
+
+    @property
+    def produced_at(self) -> datetime:
+        """When the answer was signed, UTC."""
+        return self._fields.produced_at
 
     @property
     def status(self) -> str:
@@ -277,6 +307,9 @@ def _extract_response(parsed: Any) -> _Fields:
     except CertificationError as error:
         raise asn1.Asn1Error(f"a certificate inside: {error}") from error
     return _Fields(
+        basic=basic.dump(),
+        responder=tbs["responder"].dump(),
+        produced_at=tbs["produced_at"].native,
         tbs=tbs.dump(),
         signature=asn1.whole_bytes(basic["signature"]),
         signature_bits=read_signature_bits(basic["algorithm"]),

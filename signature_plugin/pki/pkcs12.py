@@ -59,22 +59,28 @@ class Pkcs12(NamedTuple):
 
 
 def write_pkcs12(
-    issued: IssuedCertificate, password: str, chain: Iterable[Certificate] = ()
+    issued: IssuedCertificate,
+    password: str,
+    chain: Iterable[Certificate] = (),
+    *,
+    with_key: bool = True,
+    with_certificate: bool = True,
 ) -> bytes:
     """Write a key, its certificate and the `chain` above it; the DER of the file.
 
-    Equal arguments give equal bytes: salts come from the key and the password.
+    Without the key it is what comes of a key that must not leave its carrier. Equal arguments give
+    equal bytes: salts come from the key and the password.
     """
     certificate, key = issued
     seed = encoding.private_key_info(key) + certificate.der + password.encode()
     local = attribute(oids.LOCAL_KEY_IDENTIFIER, der.octets(bytes.fromhex(certificate.thumbprint)))
     named = attribute(oids.FRIENDLY_NAME, der.bmp(certificate.subject.common_name))
-    certificates = der.sequence(
-        _certificate_bag(certificate, named, local), *map(_certificate_bag, chain)
-    )
+    own = (_certificate_bag(certificate, named, local),) if with_certificate else ()
+    certificates = der.sequence(*own, *map(_certificate_bag, chain))
     algorithm, encrypted = _encrypt(encoding.private_key_info(key), password, seed + b"key")
     shrouded = der.sequence(algorithm, der.octets(encrypted))
-    keys = der.sequence(_bag(oids.SHROUDED_KEY_BAG, shrouded, named, local))
+    key_bags = (_bag(oids.SHROUDED_KEY_BAG, shrouded, named, local),) if with_key else ()
+    keys = der.sequence(*key_bags)
     safe = der.sequence(
         _encrypted_safe(certificates, password, seed + b"certificates"), _plain_safe(keys)
     )

@@ -75,6 +75,11 @@ class RevocationList:
         return pem_block("X509 CRL", self.der)
 
     @property
+    def issuer_der(self) -> bytes:
+        """The encoded name of the authority that made it."""
+        return self._fields.issuer
+
+    @property
     def this_update(self) -> datetime:
         """When it was made, UTC."""
         return self._fields.this_update

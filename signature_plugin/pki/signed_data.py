@@ -30,7 +30,8 @@ class SignedMessage:
 
     `content` is None in a detached one, `enclosed_type` its type; `attributes` are the signed
     attributes in the encoding that was hashed; the signer is named by issuer and serial number or
-    by key identifier. `time_stamps` are the tokens over this signature (CAdES-T).
+    by key identifier. `time_stamps` are the tokens over this signature (CAdES-T), `proof_stamps`
+    those over its proofs too (CAdES X Long Type 1).
     """
 
     content: bytes | None
@@ -47,6 +48,7 @@ class SignedMessage:
     reference: CertificateReference | None
     signature: bytes
     time_stamps: tuple[bytes, ...]
+    proof_stamps: tuple[bytes, ...]
 
 
 def read_signed_message(der: bytes, content_type: str = oids.DATA) -> SignedMessage:
@@ -106,7 +108,8 @@ def _extract(data: Any, signer: Any, certificates: tuple[Certificate, ...]) -> S
         signing_time=_moment(_required(attributes, oids.SIGNING_TIME)),
         reference=_reference(attributes.get(oids.SIGNING_CERTIFICATE_V2)),
         signature=signer["signature"].native,
-        time_stamps=_time_stamps(signer["unsigned_attributes"]),
+        time_stamps=_time_stamps(signer["unsigned_attributes"], oids.SIGNATURE_TIME_STAMP),
+        proof_stamps=_time_stamps(signer["unsigned_attributes"], oids.CADES_C_TIME_STAMP),
     )
 
 
@@ -148,12 +151,12 @@ def _attributes(parsed: Any) -> dict[str, Any]:
     return attributes
 
 
-def _time_stamps(unsigned: Any) -> tuple[bytes, ...]:
-    """Return the values of every signature-time-stamp attribute (ETSI EN 319 122-1, 5.3)."""
+def _time_stamps(unsigned: Any, oid: str) -> tuple[bytes, ...]:
+    """Return the values of every attribute that holds time stamps of a kind."""
     return tuple(
         value.dump()
         for attribute in unsigned
-        if attribute["type"].dotted == oids.SIGNATURE_TIME_STAMP
+        if attribute["type"].dotted == oid
         for value in attribute["values"]
     )
 

@@ -13,7 +13,7 @@ from signature_plugin.pki.authority import Authority, IssuedCertificate
 from signature_plugin.pki.certificate import Certificate
 from signature_plugin.pki.cms import sign_cms
 from signature_plugin.pki.errors import CertificationError, Check, VerificationError
-from signature_plugin.pki.message import MessageParts, attribute, with_unsigned_attribute
+from signature_plugin.pki.message import MessageParts, attribute, with_unsigned_attributes
 from signature_plugin.pki.names import Subject
 from signature_plugin.pki.signed_data import read_signed_messages
 from signature_plugin.pki.time_stamp_token import IMPRINTS, TimeStampToken, read_imprint
@@ -142,7 +142,7 @@ def add_time_stamps(cms: bytes, stamp: Callable[[bytes], TimeStampToken]) -> byt
     signers = [
         encoded
         if message.time_stamps
-        else with_unsigned_attribute(
+        else with_unsigned_attributes(
             encoded, attribute(oids.SIGNATURE_TIME_STAMP, stamp(message.signature).der)
         )
         for encoded, message in zip(parts.signers, messages, strict=True)

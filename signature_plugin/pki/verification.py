@@ -124,7 +124,7 @@ def verify_message(
 ) -> VerifiedSignature:
     """Verify one signer's part of a message."""
     others = (*message.certificates, *around.intermediates)
-    certificate = _signer_certificate(message, (*others, *around.trusted))
+    certificate = signer_certificate(message, (*others, *around.trusted))
     evidence = Evidence(
         message=message,
         content=content,
@@ -177,7 +177,8 @@ def _stamped_at(message: SignedMessage, around: Surroundings) -> datetime | None
     return min(moments, default=None)
 
 
-def _signer_certificate(message: SignedMessage, known: tuple[Certificate, ...]) -> Certificate:
+def signer_certificate(message: SignedMessage, known: tuple[Certificate, ...]) -> Certificate:
+    """Find the certificate that a message names; VerificationError CHAIN when it is not known."""
     for certificate in known:
         if message.signer_key_identifier is not None:
             if certificate.key_identifier == message.signer_key_identifier:
