@@ -22,6 +22,8 @@ EDITIONS: dict[str, Rules] = {
         binding_in_settings=True,
         signature_documents=True,
         signature_ends_session=True,
+        signature_sign_in_is_a_setting=False,
+        sign_in_connects_signature=True,
     ),
     "R": Rules(
         registration_by_steps=True,
@@ -30,6 +32,8 @@ EDITIONS: dict[str, Rules] = {
         organisation_documents=True,
     ),
     "L": Rules(
+        signature_sign_in_is_a_setting=False,
+        expired_signature_blocks_sign_in=True,
         corporate_account_application=True,
         signature_binding=True,
         binding_in_security_settings=True,

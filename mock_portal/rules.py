@@ -80,6 +80,15 @@ class Rules:
         5 * 1024 * 1024, choice="no guide gives a size (K-115); five megabytes hold any scan"
     )
 
+    # Signing in by an electronic signature
+    signature_sign_in_is_a_setting: bool = rule(True, "N-37")
+    sign_in_connects_signature: bool = rule(False, "K-187")
+    signature_sign_in_checks_revocation: bool = rule(True, "K-188")
+    signature_sign_in_pin_attempts: int = rule(
+        3, choice="the portal's own page asks three times; no guide gives a number"
+    )
+    expired_signature_blocks_sign_in: bool = rule(False, "L-33")
+
     # Creating an organisation
     creator_account_level: AccountLevel = rule("confirmed", "N-02", "A-01")
     creation_needs_signature: bool = rule(True, "N-03", "A-02")

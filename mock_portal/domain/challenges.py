@@ -1,7 +1,8 @@
-"""One-time challenges: the text that a head signs to show who they are and what they ask for.
+"""One-time challenges: the text that somebody signs to show who they are and what they ask for.
 
-A challenge belongs to one session and one person, lives for `challenge_lifetime_minutes` and is
-used up by the first signature that names it, good or bad: a signature seen once is worth nothing.
+A challenge belongs to one session and one person (to nobody yet when it is to sign in by), lives
+for `challenge_lifetime_minutes` and is used up by the first signature that names it, good or bad: a
+signature seen once is worth nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ CREATE TABLE challenges (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
-    person_id INTEGER NOT NULL REFERENCES people(id),
+    person_id INTEGER REFERENCES people(id),
     content TEXT NOT NULL,
     ends_at TEXT NOT NULL,
     used INTEGER NOT NULL
@@ -41,7 +42,7 @@ class Challenge(msgspec.Struct, frozen=True):
     id: int
     key: str
     session_id: int
-    person_id: int
+    person_id: int | None
     content: str
     ends_at: datetime
     used: bool
@@ -58,13 +59,13 @@ class Challenge(msgspec.Struct, frozen=True):
 
 
 def issue(
-    world: World, session: Session, person: Person, label: str = "signing.challenge"
+    world: World, session: Session, person: Person | None, label: str = "signing.challenge"
 ) -> Challenge:
     """Make a challenge for this session; what is dead already is swept away.
 
     The text names the purpose, the portal and the person, so that nobody signs a bare number
     without knowing for what. `label` is the key of that text, with the places `{portal}`,
-    `{person}`, `{code}` and `{until}`.
+    `{person}` (empty where nobody is known yet), `{code}` and `{until}`.
     """
     now = world.clock.now()
     world.db.execute("DELETE FROM challenges WHERE ends_at <= ? AND NOT used", (stamp(now),))
@@ -72,7 +73,7 @@ def issue(
     content = world.label(
         label,
         portal=world.name,
-        person=person.full_name,
+        person="" if person is None else person.full_name,
         code=world.token(64),
         until=moscow_time(ends_at),
     )
@@ -83,7 +84,7 @@ def issue(
         {
             "key": key,
             "session_id": session.id,
-            "person_id": person.id,
+            "person_id": None if person is None else person.id,
             "content": content,
             "ends_at": stamp(ends_at),
             "used": 0,
@@ -92,7 +93,7 @@ def issue(
     return _get(world, key)
 
 
-def use(world: World, session: Session, person: Person, key: str) -> Challenge:
+def use(world: World, session: Session, person: Person | None, key: str) -> Challenge:
     """Use a challenge up and return it.
 
     Raises:
@@ -100,7 +101,8 @@ def use(world: World, session: Session, person: Person, key: str) -> Challenge:
             `challenge-expired`. Catch it inside the transaction: using up counts.
     """
     found = fetch_one(world.db, Challenge, "SELECT * FROM challenges WHERE key = ?", (key,))
-    if found is None or (found.session_id, found.person_id) != (session.id, person.id):
+    owner = (session.id, None if person is None else person.id)
+    if found is None or (found.session_id, found.person_id) != owner:
         raise RefusedError("challenge-unknown")
     if found.used:
         raise RefusedError("challenge-used")

@@ -155,6 +155,12 @@ def find_by_login(world: World, login: str) -> Person | None:
     return by_snils or fetch_one(world.db, Person, sql + "phone = ?", (normalise_phone(login),))
 
 
+def find_by_snils(world: World, snils: str) -> Person | None:
+    """Find a citizen by СНИЛС, 11 digits."""
+    sql = f"SELECT {_COLUMNS} FROM people WHERE snils = ?"  # noqa: S608 - columns are our own
+    return fetch_one(world.db, Person, sql, (snils,))
+
+
 def find_by_contact(world: World, contact: str) -> Person | None:
     """Find a citizen by an e-mail address in lower case, or a phone as +7 and ten digits."""
     column = "email" if "@" in contact else "phone"

@@ -89,3 +89,10 @@ def may_act_for_organisations(world: World, person_id: int) -> bool:
 def set_biometrics(world: World, person_id: int, connected: bool) -> None:
     """Connect sign-in by biometrics, or disconnect it (N-38)."""
     world.db.execute("UPDATE people SET biometrics = ? WHERE id = ?", (int(connected), person_id))
+
+
+def set_signature(world: World, person_id: int, connected: bool) -> None:
+    """Connect sign-in by an electronic signature, or disconnect it (N-37)."""
+    world.db.execute(
+        "UPDATE people SET signature_sign_in = ? WHERE id = ?", (int(connected), person_id)
+    )

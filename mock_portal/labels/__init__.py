@@ -27,11 +27,13 @@ from mock_portal.labels import (
     requests,
     sign_in,
     signature_binding,
+    signature_sign_in,
 )
 from mock_portal.labels.model import Label, LabelError
 
 LABELS: dict[str, Label] = {}
 _FAMILIES = (
+    signature_sign_in,
     common,
     forms,
     citizen,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mock_portal.domain.applications import Application, applications_of
+from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.expired_bindings import require_not_expired
 from mock_portal.domain.organisations import (
     Membership,
     Organisation,
@@ -34,7 +36,7 @@ class Capacity:
 
 def choose(visit: Visit) -> Response:
     """Show «Войти как» (N-19, N-32)."""
-    return visit.page("role_choice.html", capacities=_capacities(visit))
+    return visit.page("role_choice.html", capacities=_capacities(visit), problem=None)
 
 
 def take(visit: Visit) -> Response:
@@ -50,6 +52,12 @@ def take(visit: Visit) -> Response:
         return visit.refuse()
     if not visit.may_manage_here:
         return visit.refuse_in_app("management")
+    try:
+        require_not_expired(visit.world, number)
+    except RefusedError as problem:
+        return visit.page(
+            "role_choice.html", status=422, capacities=_capacities(visit), problem=problem
+        )
     visit.use(take_role(visit.world, session, number))
     return visit.go(wanted or "/organisation")
 
