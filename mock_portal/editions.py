@@ -18,6 +18,7 @@ EDITIONS: dict[str, Rules] = {
         email_confirmation_required=True,
         organisation_form=True,
         credentials_are_formed=True,
+        account_sign_in_by_login=True,
         signature_binding=True,
         binding_in_settings=True,
         signature_documents=True,

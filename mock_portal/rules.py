@@ -148,7 +148,7 @@ class Rules:
     # Registering a legal entity's cabinet by steps, and the account that comes of it
     registration_by_steps: bool = rule(False, "R-01", "R-02", "R-10", "R-53")
     sign_in_type_window: bool = rule(False, "R-08", "R-09")
-    account_sign_in_by_login: bool = rule(False, "R-37")
+    account_sign_in_by_login: bool = rule(False, "R-37", "K-101")
     entity_inn_digits: int = rule(10, "R-11")
     registration_kpp_required: bool = rule(False, "R-14")
     authority_documents: tuple[AuthorityDocument, ...] = rule(

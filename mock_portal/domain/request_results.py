@@ -126,6 +126,7 @@ def _form_credentials(
         world,
         request,
         "credentials",
+        path="/login/organisation",
         codes=[password],
         organisation=organisation.short_name,
         login=login,
@@ -138,6 +139,7 @@ def write(
     request: RegistrationRequest,
     what: str,
     *,
+    path: str = "",
     codes: list[str] | None = None,
     **values: object,
 ) -> None:
@@ -145,8 +147,9 @@ def write(
 
     Args:
         world: that sends.
-        request: that it is about; the letter leads to its page.
+        request: that it is about.
         what: slug of the labels `request.mail_<what>_subject` and `…_text`.
+        path: where the letter leads, the request's page unless given.
         codes: codes that stand in the text.
         values: for the places in the texts, besides `number` and `person`.
     """
@@ -157,6 +160,6 @@ def write(
         request.typed.get("email") or applicant.email,
         world.label(f"request.mail_{what}_subject", **values),
         world.label(f"request.mail_{what}_text", **values),
-        links=[page_of(request)],
+        links=[path or page_of(request)],
         codes=codes,
     )
