@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext
 
 from harness.world_client import Person, RegisterEntry, WorldClient
 from signature_plugin import SignaturePlugin, Token, install
-from signature_plugin.pki import Authority, IssuedCertificate, Subject, self_signed
+from signature_plugin.pki import Authority, Certificate, IssuedCertificate, Subject, self_signed
 
 LIST_LIFETIME = timedelta(days=7)
 YEAR = timedelta(days=365)
@@ -179,14 +179,16 @@ class Pki:
             other: further arguments of `Token`: `pin`, `pin_attempts`, `serial`.
         """
         token = Token(label=label, **other)
-        known = (self.intermediate, self.root, self.unaccredited)
         for one in issued:
-            issuers = [
-                by for by in known if by.certificate.subject_der == one.certificate.issuer_der
-            ]
-            chain = issuers[0].chain if issuers else (one.certificate,)
-            token.add(one, chain=chain)
+            token.add(one, chain=self.chain_of(one) or (one.certificate,))
         return token
+
+    def chain_of(self, issued: IssuedCertificate) -> tuple[Certificate, ...]:
+        """Return the certificates of the authorities above one; none for a self-signed one."""
+        for by in (self.intermediate, self.root, self.unaccredited):
+            if by.certificate.subject_der == issued.certificate.issuer_der:
+                return by.chain
+        return ()
 
 
 @pytest.fixture
