@@ -15,6 +15,7 @@ from harness.world_client.authorities import Authorities
 from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
 from harness.world_client.invitations import Invitations
+from harness.world_client.organisation_requests import OrganisationRequests
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
 from harness.world_client.registrations import Registrations
@@ -65,6 +66,7 @@ class WorldClient:
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)
         self.applications = Applications(control, path)
+        self.requests = OrganisationRequests(control, path)
         self.signatures = Signatures(control, path)
         self.registrations = Registrations(control, path)
 
