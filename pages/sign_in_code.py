@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from pages.components.notice import Notice
 
@@ -36,6 +36,19 @@ class SignInCodePage:
         self.app_code_field.fill(code)
         with self._page.expect_event("load"):
             self.confirm_button.click()
+
+    def field_of(self, channel: str) -> Locator:
+        """Return the field for a code that comes by `sms`, `email` or `app`."""
+        return {
+            "sms": self.code_field,
+            "email": self.mailed_code_field,
+            "app": self.app_code_field,
+        }[channel]
+
+    def confirm_in(self, channel: str, code: str) -> None:
+        """Send a code that came by `sms`, `email` or `app`."""
+        self.field_of(channel).fill(code)
+        self.confirm_button.click()
 
     def confirm_from_app_again_and_again(self, code: str, times: int) -> None:
         """Send a code of the application several times."""

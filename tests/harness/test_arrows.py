@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "pages": {"playwright"},
     "steps": {
         "pages",
+        "harness.authenticator",
         "harness.certificate_flaws",
         "harness.fixtures",
         "harness.forgeries",
