@@ -20,6 +20,7 @@ from pages.organisation import OrganisationPage
 from pages.profile import ProfilePage
 from pages.role_choice import RoleChoicePage
 from pages.roles import RolesPage
+from steps.access import open_employee
 from steps.sign_in import sign_in_at_once, sign_in_by_screens
 
 NUMBERS = ("ОГРНИП", "ИНН")
@@ -298,3 +299,19 @@ def _(page: Page, trade: EntrepreneurEntry) -> None:
     expect(cabinet_page.requisite("ОГРНИП")).to_have_text(trade.ogrnip)
     expect(cabinet_page.requisite("ИНН")).to_have_text(trade.inn)
     expect(cabinet_page.requisite("Состояние в реестре")).to_have_text("Действует")
+
+
+@given("сотрудник принят в кабинет предпринимателя")
+def _(world: WorldClient, cabinet: Organisation, trader: Person, employee: Person) -> None:
+    world.invitations.join(cabinet, trader, employee)
+
+
+@when(parsers.parse("предприниматель включает сотрудника в группу «{group}»"))
+def _(page: Page, employee: Person, group: str) -> None:
+    open_employee(page, employee).put_into_group(group)
+
+
+@when("сотрудник в своём браузере входит в кабинет предпринимателя")
+def _(employee_page: Page, world: WorldClient, employee: Person, cabinet: Organisation) -> None:
+    sign_in_at_once(employee_page.context, world, employee, cabinet)
+    OrganisationPage(employee_page).open()
