@@ -9,7 +9,7 @@ from datetime import datetime
 from signature_plugin import capicom, gosplugin, ifc
 from signature_plugin.dispatcher import Dispatcher
 from signature_plugin.hosts import AllowedHosts
-from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority
+from signature_plugin.pki import Certificate, OcspResponder, RevocationList, TimeStampAuthority
 from signature_plugin.reception import Reception, Room
 from signature_plugin.recording import Call, Signature
 from signature_plugin.tokens import PinAnswer, Token
@@ -172,6 +172,13 @@ class SignatureDesk:
         Nothing goes over the network; at other addresses nobody answers (0xC2100100).
         """
         self.workstation.time_stamp_services[address] = authority
+
+    def serve_certificate_status(self, responder: OcspResponder) -> None:
+        """Let a responder answer about the certificates of its authority.
+
+        CAdES X Long Type 1 asks it; authorities without one need a list in `revocation_lists`.
+        """
+        self.workstation.status_services.append(responder)
 
     @property
     def latency_ms(self) -> int:

@@ -4,7 +4,7 @@ COM objects read it, the test orders it about through ``SignatureDesk``.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -14,7 +14,15 @@ from uuid import UUID
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.gost import PrivateKey, PublicKey
 from signature_plugin.person import ObligingPerson, Person
-from signature_plugin.pki import Certificate, RevocationList, TimeStampAuthority, TimeStampToken
+from signature_plugin.pki import (
+    Certificate,
+    OcspResponder,
+    OcspResponse,
+    RevocationList,
+    TimeStampAuthority,
+    TimeStampToken,
+    ocsp_request,
+)
 from signature_plugin.tokens import Container, PinAnswer, Token
 
 Version = tuple[int, int, int]
@@ -69,6 +77,7 @@ class Workstation:
         self.trusted_roots: Collection[Certificate] | None = None
         self.revocation_lists: Collection[RevocationList] = ()
         self.time_stamp_services: dict[str, TimeStampAuthority] = {}
+        self.status_services: list[OcspResponder] = []
         self.tokens: list[Token] = []
         self.loose_certificates: list[Certificate] = []
         self.pending_keys: list[PendingKey] = []
@@ -166,6 +175,15 @@ class Workstation:
         if service is None:
             raise PluginError(Code.NO_TIME_STAMP_SERVICE)
         return service.stamp(data, now=self.now())
+
+    def certificate_statuses(self, certificates: Iterable[Certificate]) -> list[OcspResponse]:
+        """Ask the services of certificate status about those certificates that are theirs."""
+        return [
+            OcspResponse(service.respond(ocsp_request(each, issuer), now=self.now()))
+            for each in dict.fromkeys(certificates)
+            for service in self.status_services
+            if each.issuer_der == (issuer := service.authority.certificate).subject_der
+        ]
 
     def generate_key(
         self, container: str, bits: int, *, exportable: bool = False, pin: str | None = None

@@ -5,6 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from signature_plugin.capicom.base import ComObject, Method, Property
+from signature_plugin.capicom.cades_types import (
+    CADES_DEFAULT,
+    advance,
+    as_stamped_type,
+    as_type,
+)
 from signature_plugin.capicom.certificate import Certificate
 from signature_plugin.capicom.certificates import Certificates
 from signature_plugin.capicom.hashed_data import (
@@ -19,7 +25,6 @@ from signature_plugin.capicom.signer import CPSigner, Signers
 from signature_plugin.capicom.values import (
     ENCODE_BASE64,
     as_flag,
-    as_number,
     as_object,
     as_text,
     from_base64,
@@ -27,11 +32,10 @@ from signature_plugin.capicom.values import (
     to_base64,
 )
 from signature_plugin.capicom.verifying import REFUSALS, Message, describe_message, verify_message
-from signature_plugin.errors import Code, NotBuiltError, PluginError
+from signature_plugin.errors import Code, PluginError
 from signature_plugin.pki import (
     IssuedCertificate,
     VerificationError,
-    add_time_stamps,
     cosign_cms,
     sign_cms,
     sign_cms_digest,
@@ -39,23 +43,7 @@ from signature_plugin.pki import (
 from signature_plugin.recording import Signature
 from signature_plugin.session import Session
 
-CADES_DEFAULT = 0
-CADES_BES = 1
-CADES_T = 5
-PKCS7 = 0xFFFF
-# PKCS #7 is made as CAdES-BES: its readers skip the attributes they do not know.
-BUILT_TYPES = (CADES_BES, CADES_T, PKCS7)
 BITS = {STREEBOG_256: 256, STREEBOG_512: 512}
-
-
-def _type(value: object, where: str) -> int:
-    number = as_number(value)
-    if number not in BUILT_TYPES:
-        raise NotBuiltError(
-            f"CadesSignedData.{where}: type {number}, "
-            "built are CAdES-BES (1), CAdES-T (5) and PKCS #7 (65535)"
-        )
-    return number
 
 
 @contextmanager
@@ -116,7 +104,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign the content; base64 of the message."""
-        kind = _type(cades_type, "SignCades")
+        kind = as_type(cades_type, "SignCades")
         require_base64(encoding, "CadesSignedData.SignCades")
         by, apart, content = as_object(signer, CPSigner), as_flag(detached), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
@@ -130,7 +118,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Add a signature of the same content; base64 of the message with all signers."""
-        kind = _type(cades_type, "CoSignCades")
+        kind = as_type(cades_type, "CoSignCades")
         require_base64(encoding, "CadesSignedData.CoSignCades")
         by, before, content = as_object(signer, CPSigner), self._signed(), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
@@ -146,7 +134,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign a hash; base64 of a detached message."""
-        kind = _type(cades_type, "SignHash")
+        kind = as_type(cades_type, "SignHash")
         require_base64(encoding, "CadesSignedData.SignHash")
         data, by = as_object(hashed, HashedData), as_object(signer, CPSigner)
         digest, chain, key = data.digest(), by.chain(), by.open_key()
@@ -163,7 +151,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Add a signature of a hash to a detached message; base64 of it with all signers."""
-        kind = _type(cades_type, "CoSignHash")
+        kind = as_type(cades_type, "CoSignHash")
         require_base64(encoding, "CadesSignedData.CoSignHash")
         data, by, before = (
             as_object(hashed, HashedData),
@@ -183,12 +171,10 @@ class CadesSignedData(ComObject):
         address: object = "",
         encoding: object = ENCODE_BASE64,
     ) -> str:
-        """Put time stamps on the signatures that have none: CAdES-T of CAdES-BES, as base64."""
-        if _type(cades_type, "EnhanceCades") != CADES_T:
-            raise PluginError(Code.BAD_PARAMETER)
+        """Give the signatures what they lack of CAdES-T or CAdES X Long Type 1; as base64."""
+        kind = as_stamped_type(cades_type, "EnhanceCades")
         require_base64(encoding, "CadesSignedData.EnhanceCades")
-        before, asked = self._signed(), as_text(address)
-        cms = add_time_stamps(before.cms, lambda value: self.workstation.time_stamp(asked, value))
+        cms = advance(self.workstation, self._signed().cms, kind, as_text(address))
         self._message = describe_message(self.workstation, cms)
         return to_base64(cms)
 
@@ -196,12 +182,12 @@ class CadesSignedData(ComObject):
         self, message: object, cades_type: object = CADES_DEFAULT, detached: object = False
     ) -> None:
         """Verify a message; Signers then tell who signed. For refusals see `verify_message`."""
-        kind, apart = _type(cades_type, "VerifyCades"), as_flag(detached)
+        kind, apart = as_type(cades_type, "VerifyCades"), as_flag(detached)
         self._message = verify_message(
             self.workstation,
             from_base64(message),
             content=self.content() if apart else None,
-            stamped=kind == CADES_T,
+            kind=kind,
         )
         if not apart:
             self._inside = self._message.content
@@ -210,7 +196,7 @@ class CadesSignedData(ComObject):
         self, hashed: object, message: object, cades_type: object = CADES_DEFAULT
     ) -> None:
         """Verify a detached message by the hash of what it is over; refusals as above."""
-        kind, data = _type(cades_type, "VerifyHash"), as_object(hashed, HashedData)
+        kind, data = as_type(cades_type, "VerifyHash"), as_object(hashed, HashedData)
         bits = BITS.get(data.algorithm)
         if bits is None:
             raise PluginError(Code.BAD_ALGORITHM)
@@ -218,7 +204,7 @@ class CadesSignedData(ComObject):
             self.workstation,
             from_base64(message),
             digests={bits: data.digest()},
-            stamped=kind == CADES_T,
+            kind=kind,
         )
 
     def _signed(self) -> Message:
@@ -239,8 +225,7 @@ class CadesSignedData(ComObject):
         detached: bool = True,
     ) -> str:
         """Stamp what is to be stamped, keep the message for the next step, write it down."""
-        if kind == CADES_T:
-            cms = add_time_stamps(cms, lambda value: self.workstation.time_stamp(by.tsa, value))
+        cms = advance(self.workstation, cms, kind, by.tsa)
         self._message = describe_message(self.workstation, cms)
         self.session.journal.signatures.append(
             Signature(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from signature_plugin.capicom.cades_types import CADES_BES, CADES_X_LONG, STAMPED
 from signature_plugin.chains import build_chain
 from signature_plugin.errors import Code, PluginError
 from signature_plugin.pki import (
@@ -10,11 +11,20 @@ from signature_plugin.pki import (
     Check,
     VerificationError,
     VerifiedSignature,
+    asn1,
     verify_all_signers,
 )
+from signature_plugin.pki.chain import build_chain as find_chain
+from signature_plugin.pki.checks import Standing, check_standing
+from signature_plugin.pki.long_term_verification import (
+    read_proofs,
+    require_references,
+    stamped_at,
+)
+from signature_plugin.pki.message import MessageParts
 from signature_plugin.pki.signed_data import SignedMessage, read_signed_messages
 from signature_plugin.pki.time_stamp_token import TimeStampToken
-from signature_plugin.pki.verification import Surroundings, verify_token
+from signature_plugin.pki.verification import Surroundings, signer_certificate, verify_token
 from signature_plugin.workstation import Workstation
 
 # What the page reads when a message does not pass; the chain is judged by the computer's stores.
@@ -24,8 +34,12 @@ REFUSALS = {
     Check.SIGNATURE: Code.BAD_SIGNATURE,
     Check.TIME_STAMP: Code.BAD_SIGNATURE,
     Check.CHAIN: Code.NO_SIGNER,  # the signer's certificate is nowhere to be found
+    Check.REVOKED: Code.REVOKED,
+    Check.REVOCATION_UNKNOWN: Code.REVOCATION_UNKNOWN,
 }
 CHECKS = frozenset({Check.CONTENT, Check.SIGNATURE, Check.TIME_STAMP})
+# What the proofs inside a signature are for.
+PROVEN = frozenset({Check.REVOKED, Check.REVOCATION_UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,7 @@ def verify_message(
     *,
     content: bytes | None = None,
     digests: dict[int, bytes] | None = None,
-    stamped: bool = False,
+    kind: int = CADES_BES,
 ) -> Message:
     """Verify every signer of a message.
 
@@ -54,7 +68,7 @@ def verify_message(
         cms: the DER.
         content: what a detached message is over; None to take what is inside.
         digests: hashes in its place, by the length of the key.
-        stamped: refuse signers without a time stamp with 0x80092004.
+        kind: the type of CAdES that every signer must have, else 0x80092004.
 
     Raises:
         PluginError: 0x8009310B no message, 0x80091007 other content, 0x80090006 a bad signature or
@@ -73,12 +87,15 @@ def verify_message(
     except VerificationError as error:
         raise PluginError(REFUSALS[error.check]) from None
     messages = read_signed_messages(cms)
-    if stamped and not all(each.time_stamps for each in messages):
-        raise PluginError(Code.NOT_FOUND)
+    _require_type(messages, kind)
     for signature, message in zip(verified, messages, strict=True):
         moment = signature.stamped_at or workstation.now()
-        _require_chain(workstation, signature.certificate, moment, message)
+        _require_chain(workstation, signature.certificate, moment, message.certificates)
         _require_stamps(workstation, message)
+    if kind == CADES_X_LONG:
+        signers = MessageParts.read(cms).signers
+        for signature, message, signer in zip(verified, messages, signers, strict=True):
+            _require_proofs(workstation, signature, message, signer)
     return _message(cms, verified, messages)
 
 
@@ -117,10 +134,47 @@ def _message(
     )
 
 
-def _require_chain(
-    workstation: Workstation, certificate: Certificate, moment: datetime, message: SignedMessage
+def _require_type(messages: tuple[SignedMessage, ...], kind: int) -> None:
+    if kind in STAMPED and not all(each.time_stamps for each in messages):
+        raise PluginError(Code.NOT_FOUND)
+    if kind == CADES_X_LONG and not all(each.proof_stamps for each in messages):
+        raise PluginError(Code.NOT_FOUND)
+
+
+def _require_proofs(
+    workstation: Workstation, signature: VerifiedSignature, message: SignedMessage, signer: bytes
 ) -> None:
-    chain = build_chain(workstation, certificate, moment, message.certificates)
+    """Verify the stamp over the proofs, then by the proofs that nothing was revoked by then."""
+    try:
+        proofs = read_proofs(signer)
+        around = Surroundings(
+            (), (*message.certificates, *proofs.certificates), (), (), workstation.now(), CHECKS
+        )
+        require_references(proofs)
+        moment = stamped_at(message, proofs, around)
+        for encoded in message.proof_stamps:
+            _require_stamper(workstation, TimeStampToken(encoded))
+        standing = Standing(
+            certificate=signature.certificate,
+            chain=find_chain(signature.certificate, workstation.roots(), around.intermediates),
+            crls=proofs.crls,
+            ocsp=proofs.ocsp,
+            at=moment,
+        )
+        check_standing(standing, PROVEN)
+    except asn1.Asn1Error:
+        raise PluginError(Code.BAD_MESSAGE) from None
+    except VerificationError as error:
+        raise PluginError(REFUSALS[error.check]) from None
+
+
+def _require_chain(
+    workstation: Workstation,
+    certificate: Certificate,
+    moment: datetime,
+    sent: tuple[Certificate, ...],
+) -> None:
+    chain = build_chain(workstation, certificate, moment, sent)
     if chain.error is not None:
         raise PluginError(chain.error)
 
@@ -129,5 +183,11 @@ def _require_stamps(workstation: Workstation, message: SignedMessage) -> None:
     around = Surroundings((), message.certificates, (), (), workstation.now(), CHECKS)
     for encoded in message.time_stamps:
         token = TimeStampToken(encoded)
-        stamper = verify_token(token, message.signature, around)
-        _require_chain(workstation, stamper.certificate, workstation.now(), token.message)
+        verify_token(token, message.signature, around)
+        _require_stamper(workstation, token)
+
+
+def _require_stamper(workstation: Workstation, token: TimeStampToken) -> None:
+    inside = token.message.certificates
+    stamper = signer_certificate(token.message, inside)
+    _require_chain(workstation, stamper, workstation.now(), inside)

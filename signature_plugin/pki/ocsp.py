@@ -97,7 +97,7 @@ class OcspResponder:
 
     def __init__(self, authority: Authority, issued: IssuedCertificate) -> None:
         self.issued = issued
-        self._authority = authority
+        self.authority = authority
 
     @classmethod
     def under(
@@ -153,9 +153,9 @@ class OcspResponder:
         return der.sequence(der.enumerated(_SUCCESSFUL), der.explicit(0, wrapped))
 
     def _status(self, named: CertificateId, moment: datetime) -> bytes:
-        if not named.is_of(self._authority.certificate):
+        if not named.is_of(self.authority.certificate):
             return der.implicit(2, b"")
-        entry = self._authority.revocations.get(named.serial_number)
+        entry = self.authority.revocations.get(named.serial_number)
         if entry is None or entry.date > moment:
             return der.implicit(0, b"")
         reason = der.explicit(0, der.enumerated(REASONS[entry.reason]))
