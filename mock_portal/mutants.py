@@ -81,7 +81,7 @@ def _rules() -> Iterator[MutantInfo]:
     types = get_type_hints(Rules)
     for item in fields(Rules):
         values = {getattr(rules, item.name) for rules in EDITIONS.values()}
-        shown = ", ".join(f"{name} {getattr(rules, item.name)}" for name, rules in EDITIONS.items())
+        shown = _shown({name: getattr(rules, item.name) for name, rules in EDITIONS.items()})
         for operator in operators_of(types[item.name], values):
             if operator == f"to-{item.default}" and len(values) == 1:
                 continue  # that is what it is everywhere
@@ -93,6 +93,13 @@ def _rules() -> Iterator[MutantInfo]:
                 item.metadata["claims"],
                 item.metadata["choice"],
             )
+
+
+def _shown(values: dict[str, Any]) -> str:
+    """Write a rule's value, or each edition's where they differ."""
+    if len({repr(value) for value in values.values()}) == 1:
+        return str(next(iter(values.values())))
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def _labels() -> Iterator[MutantInfo]:
