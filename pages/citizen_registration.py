@@ -35,7 +35,7 @@ class CitizenRegistrationPage:
         self.password_field = page.get_by_label("Пароль", exact=True)
         self.repeat_field = page.get_by_label("Повторите пароль", exact=True)
         self.submit_button = page.get_by_role("button", name="Зарегистрироваться", exact=True)
-        self.notice = Notice(page)
+        self.problem_links = Notice(page).alert.get_by_role("link")
 
     def open(self) -> None:
         """Open the form by its address."""

@@ -11,13 +11,9 @@ from pages.security import SecurityPage
 from pages.security_app import SecurityAppPage
 from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
+from steps.sign_in_codes import spoilt
 
 STEPS = {"код этого шага": 0, "код следующего шага": 1, "код через два шага": 2}
-
-
-def spoilt(code: str) -> str:
-    """Return a code that differs in its last digit."""
-    return code[:-1] + str((int(code[-1]) + 1) % 10)
 
 
 def first_code(app: Authenticator, world: WorldClient, kind: str) -> str:

@@ -14,10 +14,14 @@ def codes_sent(world: WorldClient, person: Person) -> list[str]:
     return [code for sms in world.inbox.messages(to=person.phone) for code in sms.codes]
 
 
-def wrong_code(world: WorldClient, person: Person) -> str:
-    """Return a code that differs from the newest one in its last digit."""
-    code = codes_sent(world, person)[-1]
+def spoilt(code: str) -> str:
+    """Return a code that differs in its last digit."""
     return code[:-1] + str((int(code[-1]) + 1) % 10)
+
+
+def wrong_code(world: WorldClient, person: Person) -> str:
+    """Return a code that differs from the newest one that came by SMS."""
+    return spoilt(codes_sent(world, person)[-1])
 
 
 def masked(person: Person) -> str:
