@@ -33,6 +33,9 @@ EDITIONS: dict[str, Rules] = {
         organisation_documents=True,
     ),
     "L": Rules(
+        sign_in_by_inn=True,
+        organisation_account_required=True,
+        service_panel=True,
         signature_sign_in_is_a_setting=False,
         expired_signature_blocks_sign_in=True,
         corporate_account_application=True,

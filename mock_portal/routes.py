@@ -32,6 +32,7 @@ from mock_portal.screens import (
     entrepreneurs,
     help_section,
     help_topics,
+    inn_sign_in,
     invitation_link,
     invitations,
     organisation,
@@ -98,6 +99,7 @@ _DOCUMENTS = "/organisation/documents"
 # The rules of the editions that open a group of addresses.
 _TYPES = "sign_in_type_window"
 _BY_LOGIN = "account_sign_in_by_login"
+_BY_INN = "sign_in_by_inn"
 _PAPERS = "organisation_documents"
 _ENTITY = "/login/organisation"
 _FACTOR = "/registration/second-factor"
@@ -180,6 +182,10 @@ ROUTES: tuple[Route, ...] = (
             ("POST", f"{email_confirmation.PATH}/resend", email_confirmation.resend),
         )
     ),
+    # Sign-in by an organisation's ИНН
+    Route("GET", "/login/entity", "inn-sign-in", inn_sign_in.show, "anyone", when=_BY_INN),
+    Route("POST", "/login/entity", "inn-sign-in", inn_sign_in.submit, "anyone", when=_BY_INN),
+    Route("GET", "/organisation/panel", "panel", inn_sign_in.panel, "member", when="service_panel"),
     # The type of sign-in, and sign-in by an organisation's own account
     Route(
         "GET",

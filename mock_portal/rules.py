@@ -89,6 +89,11 @@ class Rules:
     )
     expired_signature_blocks_sign_in: bool = rule(False, "L-33")
 
+    # Signing in by the ИНН of an organisation
+    sign_in_by_inn: bool = rule(False, "L-02", "L-17", "L-18")
+    organisation_account_required: bool = rule(False, "L-04")
+    service_panel: bool = rule(False, "L-03", "L-19", "L-34")
+
     # Creating an organisation
     creator_account_level: AccountLevel = rule("confirmed", "N-02", "A-01")
     creation_needs_signature: bool = rule(True, "N-03", "A-02")

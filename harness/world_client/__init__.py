@@ -10,6 +10,7 @@ from harness.world_client.client import WorldClient
 from harness.world_client.entrepreneurs import EntrepreneurEntry
 from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
+from harness.world_client.organisation_accounts import OrganisationAccount
 from harness.world_client.organisation_requests import OrganisationRequest
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
@@ -29,6 +30,7 @@ __all__ = [
     "Invitation",
     "Message",
     "Organisation",
+    "OrganisationAccount",
     "OrganisationRequest",
     "Person",
     "PortalGoneError",

@@ -83,7 +83,8 @@ def look_up(world: World, person: Person, ogrnip: str, inn: str, snils: str) -> 
     Raises:
         RefusedError: with its field: `entrepreneur-other-snils`, `entrepreneur-other-inn` (not
             this account's), `entrepreneur-unknown`, `entrepreneur-numbers-differ` (somebody
-            else's ОГРНИП), `entrepreneur-ceased`, `entrepreneur-exists`. `entrepreneur-register-down`
+            else's ОГРНИП), `entrepreneur-ceased`, `entrepreneur-exists`;
+            `entrepreneur-register-down`
             for the whole form.
     """
     if snils != person.snils:

@@ -11,6 +11,7 @@ from mock_portal.domain.organisations import (
     Membership,
     Organisation,
     find_membership,
+    get_organisation,
     organisations_of,
 )
 from mock_portal.domain.sessions import forget_path, take_role
@@ -53,6 +54,7 @@ def take(visit: Visit) -> Response:
     if not visit.may_manage_here:
         return visit.refuse_in_app("management")
     try:
+        _require_own_account(visit, number)
         require_not_expired(visit.world, number)
     except RefusedError as problem:
         return visit.page(
@@ -60,6 +62,13 @@ def take(visit: Visit) -> Response:
         )
     visit.use(take_role(visit.world, session, number))
     return visit.go(wanted or "/organisation")
+
+
+def _require_own_account(visit: Visit, organisation_id: int) -> None:
+    """Refuse the role where the organisation's own account alone opens its cabinet (L-04)."""
+    organisation = get_organisation(visit.world, organisation_id)
+    if visit.world.rules.organisation_account_required and not organisation.is_entrepreneur:
+        raise RefusedError("organisation-account-needed", organisation=organisation.short_name)
 
 
 def list_accounts(visit: Visit) -> Response:
