@@ -5,20 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 MOSCOW = timezone(timedelta(hours=3))
-MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 
 
 def on_screen(moment: datetime) -> str:
