@@ -40,8 +40,24 @@ def test_an_example_runs(
     assert ran.returncode == 0, ran.stderr
 
 
+def test_the_example_of_the_http_desk_serves() -> None:
+    code = EXAMPLES[-1]
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input="\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert re.search(r"http://plugin\.localhost:\d+/plugin\.js", ran.stdout)
+    assert re.search(r"http://plugin\.localhost:\d+/open\?key=\S{20,}", ran.stdout)
+
+
 def test_every_example_is_known_here() -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
     assert EXAMPLES[2].startswith('pytest_plugins = ["signature_plugin.pytest_plugin"]')
 
 
