@@ -1,4 +1,4 @@
-"""SignedXML: XML documents signed by XMLDSig or XAdES-BES, and verified."""
+"""SignedXML: XML documents signed by XMLDSig, XAdES-BES or XAdES-T, and verified."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from signature_plugin.capicom.signer import CPSigner, Signers
 from signature_plugin.capicom.values import as_number, as_object, as_text
 from signature_plugin.chains import build_chain
 from signature_plugin.errors import Code, NotBuiltError, PluginError
+from signature_plugin.pki import Certificate as PkiCertificate
 from signature_plugin.pki import (
     Check,
     Form,
@@ -18,7 +19,9 @@ from signature_plugin.pki import (
     sign_xml,
     verify_xml,
 )
+from signature_plugin.pki.xades_stamps import add_xml_time_stamps
 from signature_plugin.pki.xmldsig import DIGEST_METHODS, SIGNATURE_METHODS
+from signature_plugin.pki.xpath import PathError
 from signature_plugin.recording import Signature
 from signature_plugin.session import Session
 
@@ -26,11 +29,15 @@ FORMS = {0: Form.ENVELOPED, 1: Form.ENVELOPING, 2: Form.TEMPLATE}
 _FORM_BITS = 3
 XMLDSIG = 0
 XADES_BES = 32
+XADES_T = 80
+TYPES = (XMLDSIG, XADES_BES, XADES_T)
+CHECKS = frozenset({Check.CONTENT, Check.SIGNATURE, Check.TIME_STAMP})
 REFUSALS = {
     Check.MALFORMED: Code.BAD_MESSAGE,
     Check.CONTENT: Code.BAD_HASH,
     Check.SIGNATURE: Code.BAD_SIGNATURE,
     Check.CHAIN: Code.NO_SIGNER,
+    Check.TIME_STAMP: Code.BAD_SIGNATURE,
 }
 _BITS_OF_DIGEST = {address: bits for bits, address in DIGEST_METHODS.items()}
 
@@ -39,7 +46,8 @@ class SignedXML(ComObject):
     """An XML document.
 
     SignatureType is the place of the signature (0 enveloped, 1 enveloping, 2 template), with 32
-    added for XAdES-BES. Without SignatureMethod and DigestMethod the key decides.
+    added for XAdES-BES or 80 for XAdES-T, which asks at the signer's TSAAddress. Without
+    SignatureMethod and DigestMethod the key decides.
     """
 
     kind = "SignedXML"
@@ -60,7 +68,7 @@ class SignedXML(ComObject):
     def set_type(self, value: object) -> None:
         """Choose where the signature goes and of which kind it is."""
         number = as_number(value)
-        if number & _FORM_BITS not in FORMS or number & ~_FORM_BITS not in (XMLDSIG, XADES_BES):
+        if number & _FORM_BITS not in FORMS or number & ~_FORM_BITS not in TYPES:
             raise NotBuiltError(f"SignedXML.SignatureType = {number}")
         self._type = number
 
@@ -81,12 +89,16 @@ class SignedXML(ComObject):
     def sign(self, signer: object, path: object = "") -> str:
         """Sign the document; the signed document as text.
 
+        ``path`` is an XPath to the template that is to be filled in.
+
         Raises:
             PluginError: 0x80880260 no document, 0x80090008 the method is not for this key,
-                0x8009310B no XML, a DTD in it, or a template that cannot be filled in.
+                0x8009310B no XML, a DTD in it, or a template that cannot be filled in, 0xC2100100
+                nobody stamps.
         """
-        if as_text(path):
-            raise NotBuiltError("SignedXML.Sign: an XPath to the place of the signature")
+        place, form = as_text(path), FORMS[self._type & _FORM_BITS]
+        if place and form is not Form.TEMPLATE:
+            raise NotBuiltError("SignedXML.Sign: an XPath where there is no template")
         by = as_object(signer, CPSigner)
         if self._content is None:
             raise PluginError(Code.SIGN_NOT_SET)
@@ -98,13 +110,22 @@ class SignedXML(ComObject):
             signed = sign_xml(
                 self._content,
                 key,
-                form=FORMS[self._type & _FORM_BITS],
+                form=form,
                 digest_bits=_BITS_OF_DIGEST.get(self._digest_method),
-                properties=qualifying_properties(moment) if self._type & XADES_BES else None,
+                properties=qualifying_properties(moment) if self._type & ~_FORM_BITS else None,
+                path=place,
             )
+            stamped_at = None
+            if self._type & ~_FORM_BITS == XADES_T:
+                signed = add_xml_time_stamps(
+                    signed, lambda data: self.workstation.time_stamp(by.tsa, data)
+                )
+                stamped_at = self.workstation.now()
+        except PathError as error:
+            raise NotBuiltError(f"SignedXML.Sign: {error}") from None
         except XmlError as error:
             raise PluginError(Code.BAD_MESSAGE, f"Документ не подписан: {error}") from None
-        self._signers = [self._signer(by.certificate, moment)]
+        self._signers = [self._signer(by.certificate, moment, stamped_at)]
         self.session.journal.signatures.append(
             Signature(
                 content=self._content.encode(),
@@ -120,35 +141,47 @@ class SignedXML(ComObject):
     def verify(self, document: object, path: object = "") -> None:
         """Verify every signature of a document; Signers then tell who signed.
 
+        ``path`` is an XPath to the signatures that are to be verified, others are passed over.
+
         Raises:
             PluginError: 0x8009310B no signed XML, 0x80091007 other content, 0x80090006 a bad
                 signature, 0x8009200E no certificate of a signer, or a code of a chain.
         """
-        if as_text(path):
-            raise NotBuiltError("SignedXML.Verify: an XPath to the signature")
         now = self.workstation.now()
         try:
             found = verify_xml(
                 as_text(document),
                 trusted=(),
                 at=now,
-                checks=frozenset({Check.CONTENT, Check.SIGNATURE}),
+                checks=CHECKS,
+                path=as_text(path),
             )
+        except PathError as error:
+            raise NotBuiltError(f"SignedXML.Verify: {error}") from None
         except VerificationError as error:
             raise PluginError(REFUSALS[error.check], None) from None
         for each in found:
-            chain = build_chain(self.workstation, each.certificate, now, each.chain)
-            if chain.error is not None:
-                raise PluginError(chain.error)
+            self._require_chain(each.certificate, each.stamped_at or now, each.chain)
+            for stamper in each.stampers:
+                self._require_chain(stamper, now, ())
         self._signers = [self._signer_of(each, now) for each in found]
         self._content = as_text(document)
 
+    def _require_chain(
+        self, certificate: PkiCertificate, moment: datetime, sent: tuple[PkiCertificate, ...]
+    ) -> None:
+        chain = build_chain(self.workstation, certificate, moment, sent)
+        if chain.error is not None:
+            raise PluginError(chain.error)
+
     def _signer_of(self, verified: VerifiedXml, now: datetime) -> CPSigner:
         shown = Certificate(self.session, verified.certificate)
-        return self._signer(shown, verified.signing_time or now)
+        return self._signer(shown, verified.signing_time or now, verified.stamped_at)
 
-    def _signer(self, certificate: Certificate, moment: datetime) -> CPSigner:
-        return CPSigner.of_signature(self.session, certificate, moment)
+    def _signer(
+        self, certificate: Certificate, moment: datetime, stamped_at: datetime | None
+    ) -> CPSigner:
+        return CPSigner.of_signature(self.session, certificate, moment, stamped_at)
 
     members = (
         Property("Content", lambda self: self._content or "", set_content),

@@ -1,4 +1,4 @@
-"""Verifying XML signatures: XMLDSig and XAdES-BES with GOST keys, by the checks of CMS signatures.
+"""Verifying XML signatures with GOST keys: XMLDSig, XAdES-BES and T, by the checks of CMS.
 
 Whoever takes a document for signed must look at `signed`: a signature covers what its references
 name, and nothing else that happens to stand in the file.
@@ -7,8 +7,9 @@ name, and nothing else that happens to stand in the file.
 import base64
 import binascii
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from signature_plugin.pki.c14n import canonical
 from signature_plugin.pki.certificate import Certificate, signature_holds
@@ -17,7 +18,10 @@ from signature_plugin.pki.checks import Standing, check_standing
 from signature_plugin.pki.errors import ALL_CHECKS, CertificationError, Check, VerificationError
 from signature_plugin.pki.ocsp import OcspResponse
 from signature_plugin.pki.revocation import RevocationList
+from signature_plugin.pki.time_stamp_token import TimeStampToken
+from signature_plugin.pki.verification import Surroundings, signer_certificate, verify_token
 from signature_plugin.pki.xades import PROPERTIES_TYPE, Properties, read_properties
+from signature_plugin.pki.xades_stamps import read_stamps
 from signature_plugin.pki.xml_tree import Document, Element, XmlError, parse
 from signature_plugin.pki.xmldsig import (
     DIGESTS,
@@ -28,6 +32,7 @@ from signature_plugin.pki.xmldsig import (
     signatures_in,
     signed_info_method,
 )
+from signature_plugin.pki.xpath import PathError
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class VerifiedXml:
 
     `signed` are the canonical octets of every reference but the signature's own properties;
     `whole_document` tells whether one of them is the document without the signature.
-    `signing_time` is None in plain XMLDSig, which states none.
+    `signing_time` is None in plain XMLDSig, which states none. `stamped_at` is the earliest time
+    stamp over it (XAdES-T), `stampers` the certificates of those who stamped it.
     """
 
     certificate: Certificate
@@ -44,6 +50,8 @@ class VerifiedXml:
     signed: tuple[bytes, ...]
     whole_document: bool
     signing_time: datetime | None
+    stamped_at: datetime | None = None
+    stampers: tuple[Certificate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class _Read:
     certificates: tuple[Certificate, ...]
     references: tuple[Reference, ...]
     properties: Properties | None
+    stamps: tuple[tuple[TimeStampToken, bytes], ...]
 
 
 def verify_xml(
@@ -67,17 +76,22 @@ def verify_xml(
     ocsp: Iterable[OcspResponse] = (),
     at: datetime,
     checks: Collection[Check] = ALL_CHECKS,
+    path: str = "",
 ) -> tuple[VerifiedXml, ...]:
     """Verify every signature of a document as of `at` (aware); see `verify_cms` for the rest.
 
+    `path` is an XPath to the signatures to be verified, others are passed over; see `xpath`.
     Raises VerificationError with the first of `checks` that failed; MALFORMED is always checked.
+    PathError for a path beyond what is known.
     """
     if at.tzinfo is None:
         raise ValueError(f"{at!r} has no time zone: give an aware moment")
     try:
         tree = parse(document)
-        found = [_read(tree, element) for element in signatures_in(tree)]
+        found = [_read(tree, element) for element in signatures_in(tree, path)]
     except XmlError as error:
+        if isinstance(error, PathError):
+            raise
         raise VerificationError(Check.MALFORMED, str(error)) from error
     if not found:
         raise VerificationError(Check.MALFORMED, "the document has no signature")
@@ -87,14 +101,36 @@ def verify_xml(
         certificate = _signer(each)
         _check_cryptography(each, certificate, checks)
         chain = build_chain(certificate, anchors, (*each.certificates, *known))
-        check_standing(
-            Standing(certificate=certificate, chain=chain, crls=lists, ocsp=answers, at=at), checks
+        around = Surroundings(anchors, known, lists, answers, at, checks)
+        standing = Standing(
+            certificate=certificate,
+            chain=chain,
+            crls=lists,
+            ocsp=answers,
+            at=at,
+            verify_stamps=partial(_stamped_at, each, around),
         )
-        verified.append(_verified(each, certificate, chain.certificates))
+        check_standing(standing, checks)
+        verified.append(_verified(each, certificate, chain.certificates, standing.stamped_at))
     return tuple(verified)
 
 
-def _verified(read: _Read, certificate: Certificate, chain: tuple[Certificate, ...]) -> VerifiedXml:
+def _stamped_at(read: _Read, around: Surroundings) -> datetime | None:
+    """Verify the time stamps of XAdES-T; the earliest moment, None without any."""
+    if Check.TIME_STAMP not in around.checks:
+        return None
+    inner = replace(around, checks=frozenset(around.checks) - {Check.TIME_STAMP})
+    for token, data in read.stamps:
+        verify_token(token, data, inner)
+    return min((token.moment for token, _ in read.stamps), default=None)
+
+
+def _verified(
+    read: _Read,
+    certificate: Certificate,
+    chain: tuple[Certificate, ...],
+    stamped_at: datetime | None,
+) -> VerifiedXml:
     covered = [each for each in read.references if each.kind != PROPERTIES_TYPE]
     return VerifiedXml(
         certificate=certificate,
@@ -102,6 +138,12 @@ def _verified(read: _Read, certificate: Certificate, chain: tuple[Certificate, .
         signed=tuple(each.octets for each in covered),
         whole_document=any(isinstance(each.target, Document) for each in covered),
         signing_time=read.properties.signing_time if read.properties else None,
+        stamped_at=stamped_at,
+        stampers=tuple(
+            signer_certificate(token.message, token.message.certificates)
+            for token, _ in read.stamps
+            if stamped_at is not None
+        ),
     )
 
 
@@ -146,6 +188,7 @@ def _read(document: Document, signature: Element) -> _Read:
         certificates=_certificates(signature),
         references=references,
         properties=_properties(references),
+        stamps=read_stamps(signature),
     )
 
 

@@ -13,6 +13,7 @@ from signature_plugin.gost import streebog256, streebog512
 from signature_plugin.pki.authority import IssuedCertificate
 from signature_plugin.pki.c14n import INCLUSIVE, Method, canonical
 from signature_plugin.pki.xml_tree import Document, Element, XmlError, parse
+from signature_plugin.pki.xpath import select
 
 DSIG = "http://www.w3.org/2000/09/xmldsig#"
 ENVELOPED = f"{DSIG}enveloped-signature"
@@ -57,6 +58,7 @@ def sign_xml(
     digest_bits: int | None = None,
     canonicalization: str = INCLUSIVE,
     properties: Callable[[IssuedCertificate], str] | None = None,
+    path: str = "",
 ) -> bytes:
     """Sign a document; return it with the signature, in UTF-8.
 
@@ -67,13 +69,14 @@ def sign_xml(
         digest_bits: length of the Streebog digests, 256 or 512; the key's when left out.
         canonicalization: address of the canonical form of SignedInfo.
         properties: makes the qualifying properties of XAdES, see `xades`.
+        path: XPath to the template to be filled in, see `xpath`; the first empty one when left out.
 
     Raises:
         XmlError: no XML, or a template that cannot be filled in with this key.
     """
     read = parse(document)
     if form is Form.TEMPLATE:
-        signature = _template_in(read)
+        signature = _template_in(read, path)
     else:
         bits = digest_bits or issued.certificate.public_key.bits
         signature = _made(issued, form, DIGEST_METHODS[bits], canonicalization, properties)
@@ -123,18 +126,17 @@ def _reference(attributes: str, transforms: str, digest_method: str) -> str:
     )
 
 
-def _template_in(document: Document) -> Element:
-    for signature in signatures_in(document):
+def _template_in(document: Document, path: str) -> Element:
+    for signature in signatures_in(document, path):
         if not signature.only(DSIG, "SignatureValue").text.strip():
             return signature
     raise XmlError("the document has no Signature with an empty SignatureValue to fill in")
 
 
-def signatures_in(document: Document) -> list[Element]:
-    """Every Signature element of a document, in order."""
-    return [
-        each for each in document.root.walk() if (each.local, each.namespace) == ("Signature", DSIG)
-    ]
+def signatures_in(document: Document, path: str = "") -> list[Element]:
+    """Every Signature element of a document, in order, or those that an XPath leads to."""
+    among = select(document, path) if path else document.root.walk()
+    return [each for each in among if (each.local, each.namespace) == ("Signature", DSIG)]
 
 
 def _fill(document: Document, signature: Element, issued: IssuedCertificate) -> None:
