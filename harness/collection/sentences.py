@@ -31,7 +31,7 @@ def check_sentences(catalogue: Catalogue, vocabulary: Vocabulary) -> list[Findin
     places: dict[Sentence, tuple[str, int]] = {}
     uses: Counter[Sentence] = Counter()
     for feature, scenario in catalogue.scenarios():
-        for sentence, line in _sentences(scenario):
+        for sentence, line in sentences_of(scenario):
             places.setdefault(sentence, (feature.path, line))
             uses[sentence] += 1
     findings: list[Finding] = []
@@ -56,7 +56,8 @@ def check_sentences(catalogue: Catalogue, vocabulary: Vocabulary) -> list[Findin
     return findings
 
 
-def _sentences(scenario: Scenario) -> Iterator[tuple[Sentence, int]]:
+def sentences_of(scenario: Scenario) -> Iterator[tuple[Sentence, int]]:
+    """Yield what a scenario says, with each row's values in place, and the lines where it does."""
     for step in scenario.steps:
         if "<" not in step.text or not scenario.rows:
             yield Sentence(step.type, step.text), step.line

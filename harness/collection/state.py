@@ -18,7 +18,7 @@ from harness.collection.projects import ProjectFilter, chosen_projects, read_pro
 from harness.collection.selection import Selection, nothing_selected, read_place
 from harness.collection.sentences import check_sentences
 from harness.collection.tags import TagExpression, TagList, read_tags
-from harness.collection.vocabulary import read_vocabulary
+from harness.collection.vocabulary import Vocabulary, read_vocabulary
 
 # The name of a scenario item, for the evidence and the report.
 NAME = pytest.StashKey[ScenarioName]()
@@ -117,10 +117,13 @@ class CollectionState:
 
     def findings(self) -> list[Finding]:
         """Return every reason to refuse the bound features, sorted by file and line."""
-        vocabulary = read_vocabulary(self.config.pluginmanager.get_plugins(), self._place())
         found = check_features(self.catalogue, self.tags)
-        found += check_sentences(self.catalogue, vocabulary)
+        found += check_sentences(self.catalogue, self.vocabulary())
         return sorted(set(found))
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the step definitions that pytest has loaded."""
+        return read_vocabulary(self.config.pluginmanager.get_plugins(), self._place())
 
     def nothing_selected(self) -> list[str]:
         """Return why no scenario was chosen, or nothing when some were or none had to be."""
