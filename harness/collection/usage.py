@@ -13,6 +13,8 @@ from harness.collection.sentences import KEYWORDS, sentences_of
 from harness.collection.vocabulary import StepDefinition, Vocabulary
 
 _PARAMETER = re.compile(r"\{(\w*)(?::[^{}]*)?\}")
+# A named group of a regular expression, with one level of groups inside.
+_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 _ALIKE = 0.9
 
 
@@ -51,13 +53,14 @@ def read_usage(catalogue: Catalogue, vocabulary: Vocabulary) -> list[Sentence]:
     found = [
         Sentence(
             KEYWORDS.get(one.type or "", "*"),
-            _PARAMETER.sub(r"{\1}", one.pattern),
-            tuple(_PARAMETER.findall(one.pattern)),
+            text := _PARAMETER.sub(r"{\1}", _GROUP.sub(r"{\1}", one.pattern)),
+            tuple(_PARAMETER.findall(text)),
             one.place,
             one.target_fixture or "",
             tuple(places.get(one, ())),
         )
         for one in vocabulary.definitions
+        if "site-packages" not in one.place  # pytest-bdd brings steps of its own
     ]
     return sorted(found, key=_order)
 
