@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mock_portal.domain.applications import Application, applications_of
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.expired_bindings import require_not_expired
+from mock_portal.domain.organisation_accounts import accounts_by_inn
 from mock_portal.domain.organisations import (
     Membership,
     Organisation,
@@ -65,9 +66,10 @@ def take(visit: Visit) -> Response:
 
 
 def _require_own_account(visit: Visit, organisation_id: int) -> None:
-    """Refuse the role where the organisation's own account alone opens its cabinet (L-04)."""
-    organisation = get_organisation(visit.world, organisation_id)
-    if visit.world.rules.organisation_account_required and not organisation.is_entrepreneur:
+    """Refuse the role where the organisation has an account of its own, made for that (L-04)."""
+    world = visit.world
+    organisation = get_organisation(world, organisation_id)
+    if world.rules.organisation_account_required and accounts_by_inn(world, organisation.inn):
         raise RefusedError("organisation-account-needed", organisation=organisation.short_name)
 
 
