@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pyotp
 import zxingcpp
@@ -66,8 +66,3 @@ class Authenticator:
             steps: how many codes later (or earlier) than that.
         """
         return self.totp.at(moment, counter_offset=steps)
-
-    def step_start(self, moment: datetime) -> datetime:
-        """Return when the code of a moment appeared."""
-        seconds = self.totp.timecode(moment) * self.totp.interval
-        return datetime.fromtimestamp(0, tz=moment.tzinfo) + timedelta(seconds=seconds)

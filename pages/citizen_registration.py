@@ -81,6 +81,16 @@ class EmailConfirmationPage:
         for _ in range(times):
             self.confirm(code)
 
+    def ask_for_another(self) -> None:
+        """Ask for another letter, whatever the answer."""
+        with self._page.expect_event("load"):
+            self.resend_button.click()
+
+    def resend_again_and_again(self, times: int) -> None:
+        """Ask for another letter several times, each after the answer to the one before."""
+        for _ in range(times):
+            self.ask_for_another()
+
     def resend(self) -> None:
         """Ask for another letter and wait until the portal says that it is sent."""
         self.resend_button.click()

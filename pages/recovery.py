@@ -48,6 +48,12 @@ class RecoveryCodePage:
         self.resend_button.click()
         expect(self.notice.with_text("Запросили новый код")).to_be_visible()
 
+    def resend_again_and_again(self, times: int) -> None:
+        """Ask for another code several times, each after the answer to the one before."""
+        for _ in range(times):
+            with self._page.expect_event("load"):
+                self.resend_button.click()
+
 
 class NewPasswordPage:
     """The new password, /login/recovery/new/…."""

@@ -149,6 +149,16 @@ def _(page: Page) -> None:
     EmailConfirmationPage(page).resend()
 
 
+@when(parsers.parse("гражданин {times:d} раза выбирает «Повторить отправку»"))
+def _(page: Page, times: int) -> None:
+    EmailConfirmationPage(page).resend_again_and_again(times)
+
+
+@when("гражданин просит ещё одно письмо с кодом")
+def _(page: Page) -> None:
+    EmailConfirmationPage(page).ask_for_another()
+
+
 @when("гражданин идёт в службу поддержки")
 def _(page: Page) -> None:
     EmailConfirmationPage(page).support_link.click()

@@ -113,6 +113,11 @@ def _(page: Page) -> None:
     RecoveryCodePage(page).resend()
 
 
+@when(parsers.parse("гражданин {times:d} раза запрашивает новый код восстановления"))
+def _(page: Page, times: int) -> None:
+    RecoveryCodePage(page).resend_again_and_again(times)
+
+
 @when("гражданин открывает ссылку из последнего письма")
 def _(page: Page, world: WorldClient, citizen: Person) -> None:
     NewPasswordPage(page).follow(letters_of(world, citizen)[-1].links[0])

@@ -75,6 +75,9 @@ _CONFIRMATION: dict[str, Label] = {
         "Код не подошёл. Проверьте, что ввели все цифры верно. Осталось попыток: {left}",
         ("K-54",),
     ),
+    "refused.confirmation-codes-over": Label(
+        "Новых писем больше не будет. Выйдите из учётной записи и войдите снова", ("K-53",)
+    ),
     "activity.email-confirmed": Label("Подтверждена почта"),
     "activity.registered": Label("Регистрация учётной записи"),
 }

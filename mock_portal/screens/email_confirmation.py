@@ -16,6 +16,9 @@ OPEN_SCREENS = frozenset(
     {"email-confirmation", "profile", "accounts-and-roles", "role-choice", "help-support"}
 )
 
+# Where a refusal of any code is worded for this one.
+WORDS = {"code-wrong": "confirmation-wrong", "codes-over": "confirmation-codes-over"}
+
 
 def guard(visit: Visit, screen: str) -> Response | None:
     """Refuse a screen of data or settings while the address is not confirmed (K-50, K-56)."""
@@ -65,5 +68,5 @@ def resend(visit: Visit) -> Response:
 
 
 def _words(visit: Visit, problem: RefusedError) -> str:
-    key = "confirmation-wrong" if problem.reason == "code-wrong" else problem.reason
+    key = WORDS.get(problem.reason, problem.reason)
     return visit.label(f"refused.{key}", **problem.values)

@@ -22,7 +22,9 @@ def submit(visit: Visit) -> Response:
     try:
         channel = password_recovery.ask(visit.world, visit.need_session(), contact)
     except RefusedError as problem:
-        return visit.page("recovery/contact.html", status=422, problem=problem, contact=contact)
+        return visit.page(
+            "recovery/contact.html", status=422, problem=_worded(problem), contact=contact
+        )
     return visit.go(f"{PATH}/sent" if channel == "email" else f"{PATH}/code")
 
 
@@ -60,7 +62,7 @@ def resend_code(visit: Visit) -> Response:
     try:
         password_recovery.send_code_again(visit.world, visit.need_session())
     except RefusedError as problem:
-        return show_code(visit, problem)
+        return show_code(visit, _worded(problem))
     return visit.go(f"{PATH}/code?sent=again")
 
 
@@ -90,6 +92,11 @@ def submit_new(visit: Visit) -> Response:
     if visit.session is not None and visit.session.person_id == person.id:
         visit.use(None)
     return visit.go("/login?changed=1")
+
+
+def _worded(problem: RefusedError) -> RefusedError:
+    """Word the end of all codes for who has no password to begin anew with."""
+    return RefusedError("recovery-codes-over") if problem.reason == "codes-over" else problem
 
 
 def _refused(visit: Visit, refusal: RefusedError) -> Response:
