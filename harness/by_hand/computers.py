@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from harness.by_hand.live_world import LiveWorld
@@ -21,11 +22,15 @@ class WorldComputers:
         control: connection to the portal; used with `calls.turn` taken, by one thread at a time.
         calls: runs the calls of their pages.
         ready: whether people find tokens on a new computer, the first one plugged in.
+        folder: where PKCS#12 files of tokens are written to; None for nowhere.
     """
 
-    def __init__(self, control: ControlClient, calls: Calls, *, ready: bool) -> None:
+    def __init__(
+        self, control: ControlClient, calls: Calls, *, ready: bool, folder: Path | None = None
+    ) -> None:
         self._control = control
         self._calls = calls
+        self._folder = folder
         self._ready = ready
         self._by_origin: dict[str, Computer] = {}
 
@@ -60,6 +65,7 @@ class WorldComputers:
             calls=self._calls,
             issuer=office,
             home=(home, "Пульт этого мира"),
+            folder=self._folder,
         )
         if self._ready:
             for number, token in enumerate(office.ready_tokens()):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from harness.by_hand.computers import WorldComputers
 from harness.portal_process import PortalProcess
@@ -19,8 +21,11 @@ def by_hand_desk(portal: PortalProcess, *, ready: bool) -> Iterator[HttpDesk]:
         ready: whether people find tokens there; otherwise they issue what they need.
     """
     calls = Calls()
-    with closing(portal.control()) as control:
-        computers = WorldComputers(control, calls, ready=ready)
+    with (
+        closing(portal.control()) as control,
+        TemporaryDirectory(prefix="kabinet-tokens-") as folder,
+    ):
+        computers = WorldComputers(control, calls, ready=ready, folder=Path(folder))
         with closing(HttpDesk(computers, calls)) as desk:
             with calls.turn:
                 computers.all()

@@ -120,7 +120,9 @@ class Office:
         certificate = issued.certificate.certificate
         remark = "" if kind == "good" else f", {how.title[0].lower()}{how.title[1:]}"
         token = Token(label=f"Рутокен (ТЕСТ), {holder.short}{remark}", pin=PIN)
-        token.add(issued.certificate, chain=issued.by.chain if issued.by else (certificate,))
+        chain = issued.by.chain if issued.by else (certificate,)
+        # Files are uploaded by hand as well: the key may leave this carrier.
+        token.add(issued.certificate, chain=chain, exportable=True)
         self._flaws[certificate.thumbprint] = how.flaw
         return token
 

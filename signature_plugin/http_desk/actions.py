@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from signature_plugin.errors import PluginError
 from signature_plugin.http_desk.computer import Computer, IssueError
 from signature_plugin.http_desk.exchange import Answer, RefusedError
 from signature_plugin.http_desk.view import View
@@ -60,6 +61,17 @@ def _unlock(view: View, computer: Computer) -> Answer:
     return view.back(computer, "", f"PIN-код разблокирован: {token.label}")
 
 
+def _write_file(view: View, computer: Computer) -> Answer:
+    token = _token(view, computer)
+    try:
+        file = computer.write_file(token)
+    except LookupError as error:
+        raise RefusedError(404, "Сохранять нечего или некуда", "Вернитесь к списку.") from error
+    except PluginError as error:
+        raise RefusedError(409, "Ключ с токена не переписать", error.message()) from error
+    return view.back(computer, "", f"Файл {file}, пароль к нему {token.pin}")
+
+
 def _forget_sites(view: View, computer: Computer) -> Answer:
     computer.person.trusted.clear()
     return view.back(computer, "", "Доступ снова спрашивают у каждого сайта")
@@ -106,6 +118,7 @@ _ACTIONS: dict[str, Callable[[View, Computer], Answer]] = {
     "remove": _remove,
     "lock": _lock,
     "unlock": _unlock,
+    "write-file": _write_file,
     "forget-sites": _forget_sites,
     "issue": _issue,
     "fail": _fail,

@@ -1,7 +1,9 @@
 """A virtual computer that a person sits at: its sites, its tokens, in the drawer or plugged in."""
 
+import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from signature_plugin.desk import SignatureDesk
@@ -79,6 +81,8 @@ class Computer:
         calls: where calls of its pages run.
         issuer: makes new tokens; None where there is nobody to issue them.
         home: address that its pages link to, with the link's text; none when empty.
+        folder: where tokens are written to as PKCS#12 files, keys and all; None for nowhere. Over
+            HTTP no key leaves the process.
     """
 
     name: str
@@ -88,6 +92,7 @@ class Computer:
     calls: Calls
     issuer: Issuer | None = None
     home: tuple[str, str] = ("", "")
+    folder: Path | None = None
     tokens: list[Token] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -102,6 +107,23 @@ class Computer:
         self.tokens.append(token)
         if insert:
             self.desk.insert(token)
+
+    def write_file(self, token: Token) -> Path:
+        """Write the first container of a token as a PKCS#12 file; its password is the PIN.
+
+        Raises:
+            LookupError: there is nowhere to write to, or nothing on the token.
+            PluginError: 0x8009000B the key stays where it is, 0x8010006C the PIN is blocked.
+        """
+        if self.folder is None or not token.containers:
+            raise LookupError(f"{token}: nothing to write, or nowhere")
+        content = token.export(token.containers[0].name, token.pin)
+        file = self.folder / f"{self.name}-{token.serial}.p12"
+        file.unlink(missing_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        return file
 
     def is_in(self, token: Token) -> bool:
         """Tell whether a token is plugged in."""

@@ -1,8 +1,10 @@
 """The pages of the HTTP desk: closed without the key, closed to other sites, and what they do."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from signature_plugin.http_desk import (
     IssueError,
 )
 from signature_plugin.pki import Authority, Certificate, Subject
+from signature_plugin.pki.pkcs12 import read_pkcs12
 
 from .conftest import BEFORE, LATER, NOW
 from .desk_browser import SITE, DeskVisitor, SitePage
@@ -26,6 +29,7 @@ ACTIONS = {
     "remove": {"token": "0"},
     "lock": {"token": "0"},
     "unlock": {"token": "0"},
+    "write-file": {"token": "1"},
     "issue": {"holder": "1", "kind": "good"},
     "fail": {"member": "SignCades", "code": "0x8009000D"},
     "states": {},
@@ -54,6 +58,7 @@ class Office:
         token.add(
             self.authority.issue(Subject("Петров Пётр"), not_before=BEFORE, not_after=LATER),
             chain=self.authority.chain,
+            exportable=True,
         )
         return token
 
@@ -206,7 +211,7 @@ def test_a_token_is_pulled_out_and_plugged_in(visitor: DeskVisitor, computer: Co
 
 @pytest.mark.parametrize("number", ["2", "-1", "x", "", "¹"])
 def test_a_token_that_is_not_there_is_refused(visitor: DeskVisitor, number: str) -> None:
-    for action in ("insert", "remove", "lock", "unlock"):
+    for action in ("insert", "remove", "lock", "unlock", "write-file"):
         assert visitor.post(f"/computers/w/{action}", token=number).status == 404
 
 
@@ -216,6 +221,35 @@ def test_a_pin_is_blocked_and_unblocked(visitor: DeskVisitor, token: Token) -> N
     assert "заблокирован</strong>" in visitor.text("/computers/w")
     visitor.post("/computers/w/unlock", token="0")
     assert token.attempts_left == 3
+
+
+def test_a_token_is_written_to_a_file_for_its_owner_alone(
+    visitor: DeskVisitor, computer: Computer, office: Office, tmp_path: Path
+) -> None:
+    computer.folder = tmp_path
+    for _ in range(2):
+        visitor.post("/computers/w/write-file", token="1")
+    (file,) = tmp_path.iterdir()
+    assert f"Файл {file}, пароль к нему 12345678" in visitor.text("/computers/w")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    held = computer.tokens[1].containers[0]
+    read = read_pkcs12(file.read_bytes(), "12345678")
+    assert (read.issued, read.chain) == (held.issued, held.chain)
+
+
+def test_a_key_that_must_stay_is_not_written(
+    visitor: DeskVisitor, computer: Computer, tmp_path: Path
+) -> None:
+    assert "В файл PKCS#12" not in visitor.text("/computers/w")
+    assert visitor.post("/computers/w/write-file", token="1").status == 404
+    computer.folder = tmp_path
+    assert "В файл PKCS#12" in visitor.text("/computers/w")
+    answer = visitor.post("/computers/w/write-file", token="0")
+    assert (answer.status, "0x8009000B" in answer.body.decode()) == (409, True)
+    computer.tokens[1].attempts_left = 0
+    answer = visitor.post("/computers/w/write-file", token="1")
+    assert (answer.status, "0x8010006C" in answer.body.decode()) == (409, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_token_is_issued_into_the_drawer_or_into_the_computer(
