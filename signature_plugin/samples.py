@@ -1,10 +1,13 @@
-"""Subjects that are hard on portals and clients, ready to be issued certificates to.
+"""Subjects that are hard on portals and clients, and a power of attorney between two of them.
 
 All numbers have valid check digits and belong to nobody: region 99 of the tax service, and a СНИЛС
 above those that are given out.
 """
 
+from datetime import date
+
 from signature_plugin.pki import Subject
+from signature_plugin.pki.power_of_attorney import Person, Power, PowerOfAttorney, Principal
 
 # Its name holds quotes and a comma, on which clients that split SubjectName at ", " stumble.
 HEAD_OF_ORGANISATION = Subject(
@@ -44,3 +47,33 @@ SOLE_PROPRIETOR = Subject(
     snils="99900000317",
     region="99 Испытательная область",
 )
+
+# Codes and words of our own: the official classifier is a register, not a part of the format.
+POWERS = (
+    Power("ТЕСТ_01", "Подписывать и подавать заявления от имени организации"),
+    Power("ТЕСТ_02", "Получать сведения об организации"),
+)
+
+
+def power_of_attorney(
+    issued_on: date,
+    valid_until: date,
+    *,
+    principal: Subject = HEAD_OF_ORGANISATION,
+    representative: Subject = HOLDER_OF_ATTORNEY,
+    powers: tuple[Power, ...] = POWERS,
+    number: str = "00000000-0000-4000-8000-000000000001",
+) -> PowerOfAttorney:
+    """What `HEAD_OF_ORGANISATION` lets `HOLDER_OF_ATTORNEY` do, from a day to a day, inclusive.
+
+    Sign it with the head's certificate: `pki.power_of_attorney_signature`. Raises ValueError for
+    subjects that name no principal or no person.
+    """
+    return PowerOfAttorney(
+        number=number,
+        issued_on=issued_on,
+        valid_until=valid_until,
+        principal=Principal.of(principal),
+        representative=Person.of(representative),
+        powers=powers,
+    )
