@@ -8,6 +8,17 @@ from pages.components.cabinet import CabinetFrame
 from pages.components.facts import Facts
 from pages.components.notice import Notice
 
+_FORGED = """
+    (body, path) => {
+      const form = document.createElement("form");
+      form.method = "post";
+      form.action = path;
+      form.append(document.querySelector("input[name=csrf]").cloneNode());
+      body.append(form);
+      form.submit();
+    }
+"""
+
 
 class SettingsPage:
     """«Настройки» or «Настройки безопасности» of the cabinet."""
@@ -106,6 +117,19 @@ class BindingFormPage:
         """Type the password and confirm without the tick of consent."""
         self.password_field.fill(password)
         self.confirm_button.click()
+
+
+class ForgedBinding:
+    """The form of «Добавить КЭП», sent by who cannot open it, with the session's own token."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def send(self) -> None:
+        """Send the form, with nothing in it but the token."""
+        # Any screen with a form of this session will do.
+        self._page.goto("/roles")
+        self._page.locator("body").evaluate(_FORGED, "/organisation/signature/new")
 
 
 class CabinetNotice:

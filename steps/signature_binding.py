@@ -11,13 +11,15 @@ from pytest_bdd import given, parsers, then, when
 from harness.binding_files import FILES, PASSWORD, SECOND, BindingFile, Holder
 from harness.moscow import on_screen
 from harness.signature_fixtures import Pki
-from harness.world_client import Organisation, Person, RegisterEntry, WorldClient
+from harness.world_client import Message, Organisation, Person, RegisterEntry, WorldClient
 from pages.cabinet_signature import (
     BindingFormPage,
     CabinetNotice,
     CabinetSignaturePage,
+    ForgedBinding,
     SettingsPage,
 )
+from pages.organisation import OrganisationPage
 from pages.representation import PhonePage, RepresentationPage
 from pages.role_choice import RoleChoicePage
 from signature_plugin import SignaturePlugin, Token
@@ -318,3 +320,48 @@ def _(page: Page) -> None:
 def _(page: Page) -> None:
     expect(CabinetSignaturePage(page).former_items).to_have_count(1)
     expect(CabinetSignaturePage(page).former_items).to_contain_text("Заменён")
+
+
+@given("портал знает удостоверяющие центры")
+def _(pki: Pki) -> None:
+    assert pki.intermediate.certificate.is_ca
+
+
+@then(parsers.parse("в контроле подписи класс защиты «{classes}»"))
+def _(page: Page, classes: str) -> None:
+    expect(CabinetSignaturePage(page).checks.value("Класс защиты")).to_have_text(classes)
+
+
+@when("сотрудник отправляет форму привязки, минуя её экран")
+def _(employee_page: Page) -> None:
+    ForgedBinding(employee_page).send()
+
+
+# Letters
+
+
+@when("руководитель открывает раздел «Общая информация» заново")
+def _(page: Page) -> None:
+    OrganisationPage(page).open()
+
+
+@then("в письме назван конец срока КЭП")
+def _(letter: Message, kep: BindingFile) -> None:
+    assert kep.issued is not None
+    assert on_screen(kep.issued.certificate.not_after) in letter.text
+
+
+@then(
+    parsers.re(r"руководителю пришло писем о сроке КЭП: (?P<count>\d+)"),
+    converters={"count": int},
+)
+def _(world: WorldClient, head: Person, count: int) -> None:
+    letters = world.inbox.messages(to=head.email, channel="email")
+    assert [one.subject for one in letters] == ["Заканчивается срок действия КЭП"] * count
+
+
+@then("на почту сотрудника приходит письмо о сроке КЭП")
+def _(world: WorldClient, employee: Person) -> None:
+    letter = world.inbox.newest(employee.email, "email")
+    assert letter.subject == "Заканчивается срок действия КЭП"
+    assert letter.links[0].endswith("/organisation/signature")

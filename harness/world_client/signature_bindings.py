@@ -44,9 +44,13 @@ class Document(msgspec.Struct, frozen=True):
 
 
 class SignedDocument(msgspec.Struct, frozen=True):
-    """A document with what its signature states; `whole` tells that nothing was changed since."""
+    """A document with what its signature states; `whole` tells that nothing was changed since.
+
+    `content` are the bytes that a signature is over.
+    """
 
     document: Document
+    content: bytes
     format: str
     thumbprint: str
     signed_at: datetime | None

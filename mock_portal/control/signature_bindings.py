@@ -67,9 +67,10 @@ class Representative(Body):
 
 
 class SignedDocument(msgspec.Struct):
-    """A document with what its signature states; the signature's bytes stay on the portal."""
+    """A document with what its signature states; `content` are the bytes that it is over."""
 
     document: Document
+    content: bytes
     format: str = ""
     thumbprint: str = ""
     signed_at: datetime | None = None
@@ -146,10 +147,12 @@ def _spoil(call: Call) -> Document:
 
 def _with_signature(call: Call, document: Document) -> SignedDocument:
     found = document_signing.signature_of(call.world, document.id)
+    content = documents.content_of(call.world, document)
     if found is None:
-        return SignedDocument(document)
+        return SignedDocument(document, content)
     return SignedDocument(
         document,
+        content,
         found.format,
         found.thumbprint,
         found.signed_at,

@@ -20,6 +20,7 @@ MAY_IMPORT = {
         "pages",
         "harness.authenticator",
         "harness.binding_files",
+        "harness.document_signatures",
         "harness.certificate_flaws",
         "harness.fixtures",
         "harness.forgeries",
