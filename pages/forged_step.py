@@ -32,6 +32,10 @@ class ForgedStep:
         """Send the signature step's form, empty."""
         self._send("/organisations/new")
 
+    def send_request(self, number: int) -> None:
+        """Send the form of a request for a cabinet, empty, whosever it is."""
+        self._send(f"/organisation-requests/{number}/form")
+
     def open(self, step: str, application: int) -> None:
         """Open the screen of `review` or `head` by its address."""
         self._page.goto(f"/organisations/new/{application}/{step}")

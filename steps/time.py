@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from pytest_bdd import parsers, when
 
 from harness.world_client import WorldClient
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 
 
 @when(parsers.re(r"проход[ия]т (?P<seconds>\d+) секунд[аы]?"), converters={"seconds": int})
@@ -25,3 +34,16 @@ def _(world: WorldClient, hours: int) -> None:
 @when(parsers.re(r"проход[ия]т (?P<days>\d+) (?:день|дня|дней)"), converters={"days": int})
 def _(world: WorldClient, days: int) -> None:
     world.advance(days=days)
+
+
+@when(
+    parsers.re(
+        r"наступает (?P<day>\d+) (?P<month>[а-я]+) (?P<year>\d{4}), (?P<hour>\d\d):(?P<minute>\d\d)"
+    )
+)
+def _(  # noqa: PLR0917 - one fixture and the five places of the sentence
+    world: WorldClient, day: str, month: str, year: str, hour: str, minute: str
+) -> None:
+    number = MONTHS.index(month) + 1
+    moment = datetime(int(year), number, int(day), int(hour), int(minute), tzinfo=MOSCOW)
+    world.advance_to(moment)

@@ -100,7 +100,7 @@ class OrganisationRequests:
         kind: Kind = "form",
         *,
         files: Mapping[str, SampleFile] | None = None,
-        **typed: str,
+        typed: Mapping[str, str] | None = None,
     ) -> OrganisationRequest:
         """Send a request without the screens.
 
@@ -115,7 +115,7 @@ class OrganisationRequests:
         order = {
             "kind": kind,
             "person_id": person.id,
-            "typed": {**typed_for(kind, entry), **typed},
+            "typed": {**typed_for(kind, entry), **(typed or {})},
             "files": [
                 {
                     "field": field,

@@ -24,6 +24,7 @@ class Header:
         self.account_button = banner.get_by_role("button", name="Аккаунт", exact=True)
         self.account_panel = banner.locator("#account-menu")
         self.all_roles_link = banner.get_by_role("link", name="Все организации и роли", exact=True)
+        self.my_organisations_link = banner.get_by_role("link", name="Мои организации", exact=True)
         self.cabinet_link = banner.get_by_role("link", name="Кабинет организации", exact=True)
         self.profile_link = banner.get_by_role("link", name="Профиль", exact=True)
         self.sign_out_button = banner.get_by_role("button", name="Выйти", exact=True)
@@ -37,6 +38,11 @@ class Header:
         """Go by the account icon to «Все организации и роли» (N-21)."""
         self.open_account_menu()
         self.all_roles_link.click()
+
+    def open_my_organisations(self) -> None:
+        """Go by the account icon to «Мои организации» (K-207)."""
+        self.open_account_menu()
+        self.my_organisations_link.click()
 
     def open_profile(self) -> None:
         """Go by the account icon to the profile."""
