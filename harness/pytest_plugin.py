@@ -10,4 +10,5 @@ pytest_plugins = [
     "harness.evidence.plugin",
     "harness.report.plugin",
     "harness.deadline",
+    "harness.step_lookup",
 ]

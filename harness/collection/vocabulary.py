@@ -105,7 +105,7 @@ def _definition(context: StepFunctionContext, place: Callable[[str, int], str]) 
         is_async=inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function),
         target_fixture=context.target_fixture,
         matches=parser.is_matching,
-        prefix=_prefix(parser),
+        prefix=prefix_of(parser),
     )
 
 
@@ -121,7 +121,7 @@ def _arguments(parser: parsers.StepParser) -> Iterator[str]:
         yield from parser.regex.groupindex
 
 
-def _prefix(parser: parsers.StepParser) -> str | None:
+def prefix_of(parser: parsers.StepParser) -> str | None:
     """Return what every matching sentence begins with, in lower case; None when nobody can tell.
 
     `parse` matches without regard to case, hence the lower case.
