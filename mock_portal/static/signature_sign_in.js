@@ -40,7 +40,7 @@ async function run() {
 /** Search the carriers; every time the person chooses, even if there is one certificate only. */
 async function search() {
   say("waiting");
-  await findPlugin((name) => show(new Problem(name)));
+  await findPlugin((name) => tell(new Problem(name)));
   alertBox.replaceChildren();
   say("searching");
   const { carriers, certificates } = await listCertificates();
@@ -120,7 +120,7 @@ function askPin(certificate) {
   say("");
   dialog.querySelector("[data-pin-lead]").textContent = words("pin_lead", certificate);
   pinField.value = "";
-  pinField.toggleAttribute("aria-invalid", Boolean(pinError.textContent));
+  pinField.setAttribute("aria-invalid", String(Boolean(pinError.textContent)));
   return new Promise((done, fail) => {
     const inner = dialog.querySelector("form");
     const cancel = dialog.querySelector("[data-pin-cancel]");
@@ -156,13 +156,18 @@ function say(name) {
   status.textContent = name ? words(name) : "";
 }
 
+/** Say what went wrong, and offer to try again. */
 function show(problem) {
+  tell(problem);
+  button.textContent = words("again");
+}
+
+function tell(problem) {
   status.textContent = "";
   const made = form.querySelector(`template[data-words="message-${problem.message}"]`);
   const copy = made.content.cloneNode(true);
   copy.querySelectorAll("p").forEach((part) => fill(part, { code: problem.code }));
   alertBox.replaceChildren(copy);
-  button.textContent = words("again");
 }
 
 function words(name, values = {}) {

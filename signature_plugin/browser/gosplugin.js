@@ -118,5 +118,5 @@
     }
     window.addEventListener("message", hear);
     register();
-  });
+  }, () => {}); // the page has gone before it was told
 });

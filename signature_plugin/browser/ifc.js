@@ -84,5 +84,5 @@
     if (state !== "ready") return;
     connected = true;
     mark(PLUGIN_MARKER);
-  });
+  }, () => {}); // the page has gone before it was told
 });
