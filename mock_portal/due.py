@@ -14,6 +14,9 @@ import msgspec
 
 from mock_portal.clock import parse_stamp, stamp
 from mock_portal.domain import (
+    charges,
+    employee_expiry,
+    employee_terms,
     inviting,
     register_checks,
     request_review,
@@ -29,6 +32,9 @@ EVENT_LIMIT = 100_000
 # kind -> what to do; called as handler(world, **payload) at the event's moment.
 HANDLERS: dict[str, Handler] = {
     "invitation-ends": inviting.expire,
+    charges.OVERDUE: charges.become_overdue,
+    employee_terms.NOTICE: employee_expiry.give_notice,
+    employee_terms.END: employee_expiry.end,
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
     request_review.BEGIN_STAGE: request_review.begin_stage,

@@ -13,6 +13,11 @@ EDITIONS: dict[str, Rules] = {
     "official": Rules(),
     "K": Rules(
         entrepreneur_registration=True,
+        portal_notices=True,
+        cabinet_requests=True,
+        cabinet_charges=True,
+        employee_identifiers=True,
+        employee_account_lifetime_days=365,
         second_factor_is_a_choice=True,
         personal_registration=True,
         email_confirmation_required=True,

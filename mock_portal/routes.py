@@ -22,6 +22,7 @@ from mock_portal.screens import (
     applications,
     authenticator,
     cabinet_documents,
+    cabinet_requests,
     citizen_registration,
     creation,
     document_signing,
@@ -35,6 +36,7 @@ from mock_portal.screens import (
     inn_sign_in,
     invitation_link,
     invitations,
+    notices,
     organisation,
     organisation_requests,
     organisation_sign_in,
@@ -422,6 +424,49 @@ ROUTES: tuple[Route, ...] = (
         entrepreneur_papers.services,
         "member",
         when=_BY_NUMBERS,
+    ),
+    # Notices, and what else a cabinet of edition K holds
+    Route("GET", "/notices", "notices", notices.show, when="portal_notices"),
+    Route("POST", "/notices/read", "notices", notices.mark_read, when="portal_notices"),
+    *(
+        Route(method, path, slug, screen, "member", when=rule)
+        for method, path, slug, screen, rule in (
+            (
+                "GET",
+                "/organisation/requests",
+                "cabinet-requests",
+                cabinet_requests.show_requests,
+                "cabinet_requests",
+            ),
+            (
+                "POST",
+                "/organisation/requests",
+                "cabinet-requests",
+                cabinet_requests.send_request,
+                "cabinet_requests",
+            ),
+            (
+                "GET",
+                "/organisation/charges",
+                "charges",
+                cabinet_requests.show_charges,
+                "cabinet_charges",
+            ),
+            (
+                "POST",
+                "/organisation/charges/{number}/pay",
+                "charges",
+                cabinet_requests.pay_charge,
+                "cabinet_charges",
+            ),
+        )
+    ),
+    Route(
+        "POST",
+        "/organisation/employees/{number}/prolong",
+        "employee",
+        employee.prolong_access,
+        "member",
     ),
     # The organisation's cabinet
     Route("GET", "/organisation", "organisation", organisation.general, "member"),

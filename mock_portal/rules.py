@@ -179,6 +179,22 @@ class Rules:
         5, choice="a form needs a bound; K-10 gives none, five scans fit into one request"
     )
 
+    # Notices, and what a cabinet of edition K holds beside
+    portal_notices: bool = rule(False, "K-15", "K-151", "K-201")
+    cabinet_requests: bool = rule(False, "K-13", "K-14")
+    cabinet_charges: bool = rule(False, "K-15")
+    cabinet_request_max_chars: int = rule(500, choice="a request needs a bound; no guide gives one")
+    unauthorised_notice_quiet_minutes: int = rule(
+        60, choice="one attempt repeated is one piece of news; K-201 gives no number"
+    )
+    employee_identifiers: bool = rule(False, "K-204")
+    employee_account_lifetime_days: int | None = rule(
+        None, choice="K-151 says that accounts expire and not after how long"
+    )
+    employee_account_notice_days: int = rule(
+        14, choice="K-151 gives no notice period; two weeks are enough to prolong"
+    )
+
     # Inviting employees
     invitation_lifetime_days: int = rule(60, "N-65", "N-78")
     invitation_uses: int = rule(1, "N-79")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from mock_portal.domain.notices import unread_count
 from mock_portal.domain.organisations import Membership, Organisation, find_membership
 from mock_portal.domain.organisations import get_organisation as _get_organisation
 from mock_portal.domain.people import Person, get_person
@@ -54,6 +55,11 @@ class Visit:
         if self.person is None or self.session is None or self.session.organisation_id is None:
             return None
         return find_membership(self.world, self.session.organisation_id, self.person.id)
+
+    @cached_property
+    def unread_notices(self) -> int:
+        """How many notices the visitor has not read (K-15)."""
+        return unread_count(self.world, self.citizen.id)
 
     @property
     def role(self) -> Membership:

@@ -10,6 +10,7 @@ from harness.world_client.client import WorldClient
 from harness.world_client.entrepreneurs import EntrepreneurEntry
 from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
+from harness.world_client.notices import CabinetRequest, Charge, PortalNotice
 from harness.world_client.organisation_accounts import OrganisationAccount
 from harness.world_client.organisation_requests import OrganisationRequest
 from harness.world_client.people import Person
@@ -22,6 +23,8 @@ __all__ = [
     "Application",
     "Binding",
     "Cabinet",
+    "CabinetRequest",
+    "Charge",
     "ControlClient",
     "ControlRefusedError",
     "Document",
@@ -34,6 +37,7 @@ __all__ = [
     "OrganisationRequest",
     "Person",
     "PortalGoneError",
+    "PortalNotice",
     "RegisterEntry",
     "Registration",
     "RegistrationForm",

@@ -15,6 +15,7 @@ from harness.world_client.authorities import Authorities
 from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
 from harness.world_client.invitations import Invitations
+from harness.world_client.notices import Notices
 from harness.world_client.organisation_accounts import OrganisationAccounts
 from harness.world_client.organisation_requests import OrganisationRequests
 from harness.world_client.people import People
@@ -64,6 +65,7 @@ class WorldClient:
         self.organisations = Organisations(control, path)
         self.entrepreneurs = Entrepreneurs(control, path)
         self.accounts = OrganisationAccounts(control, path)
+        self.notices = Notices(control, path)
         self.invitations = Invitations(control, path)
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)

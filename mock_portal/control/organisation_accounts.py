@@ -9,7 +9,7 @@ from mock_portal.domain.organisation_accounts import OrganisationAccount, open_a
 from mock_portal.domain.organisations import find_membership
 
 
-class NewAccount(Body):
+class NewOrganisationAccount(Body):
     """Order of an account by which a member signs in for the organisation; no login invents one."""
 
     person_id: int
@@ -39,7 +39,7 @@ ENDPOINTS = (
         "/worlds/{world}/organisations/{organisation}/accounts",
         _open,
         "Open an organisation's own account, signed in to by its login or by the ИНН",
-        NewAccount,
+        NewOrganisationAccount,
         OrganisationAccount,
     ),
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mock_portal.domain import access_groups, operations
+from mock_portal.domain import access_groups, employee_terms, operations
 from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import Membership, Role, add_member
@@ -72,6 +72,11 @@ class Employee(msgspec.Struct, frozen=True):
     work_phone: str
 
     @property
+    def identifier(self) -> str:
+        """What tells this employee from every other of the portal, past ones included (K-204)."""
+        return f"С-{self.organisation_id:04}-{self.person_id:06}"
+
+    @property
     def full_name(self) -> str:
         """Surname, name and patronymic, if there is one."""
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
@@ -107,6 +112,7 @@ def join(
     membership = add_member(world, organisation_id, person.id, role)
     access_groups.put_into(world, membership.id, codes)
     _keep_details(world, membership.id, details or Details())
+    employee_terms.begin(world, membership)
     operations.note(world, organisation_id, f"joined-as-{role}", person)
     return membership
 

@@ -16,6 +16,7 @@ import msgspec
 from mock_portal.clock import stamp
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import normalise_phone, only_digits
+from mock_portal.domain.unauthorised import note_lock
 from mock_portal.rows import fetch_one
 
 if TYPE_CHECKING:
@@ -114,4 +115,5 @@ def _lock(world: World, account: str) -> None:
     world.db.execute(
         "UPDATE failed_sign_ins SET locked_until = ? WHERE account = ?", (stamp(ends), account)
     )
+    note_lock(world, account)
     raise RefusedError("account-locked", minutes=minutes)

@@ -138,8 +138,6 @@ _CABINET: dict[str, Label] = {
     "entrepreneur.state.none": Label("Нет в реестре"),
     "entrepreneur.source": Label("Сведения взяты из ЕГРИП, изменить их здесь нельзя"),
     "available.heading": Label("Доступные услуги", ("K-12",)),
-    "available.applications": Label("Статус заявлений", ("K-01",)),
-    "available.applications_note": Label("Что с заявлениями, которые вы подали"),
     "available.licences": Label("Лицензии", ("K-01", "K-14")),
     "available.licences_note": Label("Ваши лицензии и их сроки"),
     "available.charges": Label("Начисления", ("K-15",)),

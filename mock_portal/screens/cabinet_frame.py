@@ -13,6 +13,7 @@ from functools import wraps
 from mock_portal.domain import access_groups
 from mock_portal.domain.organisations import Role
 from mock_portal.domain.roles import Action, is_permitted
+from mock_portal.domain.unauthorised import note_closed
 from mock_portal.message import Response
 from mock_portal.screens.signature_notice import notice_for
 from mock_portal.visit import Visit
@@ -91,6 +92,7 @@ def open_sections(visit: Visit) -> list[tuple[str, str]]:
 
 def refuse(visit: Visit, reason: str) -> Response:
     """Answer 403 within the cabinet; `reason` is the slug of a label `refused.<reason>`."""
+    note_closed(visit.world, visit.role, visit.request.path)
     text = visit.label(f"refused.{reason}")
     return cabinet_page(visit, "cabinet_refused.html", status=403, text=text)
 

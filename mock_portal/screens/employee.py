@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mock_portal.domain import access_groups
+from mock_portal.domain.employee_expiry import prolong
+from mock_portal.domain.employee_terms import term_of
 from mock_portal.domain.employees import Details, Employee, change, find_employee, remove
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.roles import Action
@@ -73,6 +75,19 @@ def submit_removal(visit: Visit) -> Response:
     return visit.go("/organisation/employees?done=removed")
 
 
+@permitted(Action.EDIT_EMPLOYEE)
+def prolong_access(visit: Visit) -> Response:
+    """Let the employee's account live anew for its whole lifetime (K-151)."""
+    employee = _find(visit)
+    if employee is None:
+        return not_found(visit)
+    try:
+        prolong(visit.world, visit.role, employee)
+    except RefusedError as refusal:
+        return refuse(visit, refusal.reason)
+    return visit.go(f"/organisation/employees/{employee.id}?done=saved")
+
+
 def _page(
     visit: Visit,
     employee: Employee,
@@ -91,6 +106,7 @@ def _page(
         section="employees",
         status=status,
         employee=employee,
+        term=term_of(visit.world, employee.id),
         details=details,
         held=set(groups),
         codes=access_groups.CODES,

@@ -19,10 +19,17 @@ from mock_portal.visit import Visit
 
 SERVICES = "/organisation/available"
 # Path, slug of the labels `available.<slug>`, icon; sections of the cabinet only where they open.
+_BY_RULE = {
+    "/organisation/requests": "cabinet_requests",
+    "/organisation/charges": "cabinet_charges",
+    "/notices": "portal_notices",
+}
 OFFERED = (
-    ("/applications", "applications", "info"),
+    ("/organisation/requests", "requests", "info"),
     ("/organisation/licences", "licences", "check"),
+    ("/organisation/charges", "charges", "check"),
     ("/organisation/employees", "employees", "person"),
+    ("/notices", "notices", "info"),
 )
 
 
@@ -147,6 +154,10 @@ def _settings_page(
 
 def services(visit: Visit) -> Response:
     """Show «Доступные услуги»: what the cabinet offers to the visitor (K-01, K-12)."""
-    opened = {path for _, path in open_sections(visit)}
-    found = [one for one in OFFERED if one[0] in opened or one[0] not in PATHS.values()]
+    rules, opened = visit.world.rules, {path for _, path in open_sections(visit)}
+    closed = {
+        *(path for path in PATHS.values() if path not in opened),
+        *(path for path, rule in _BY_RULE.items() if not getattr(rules, rule)),
+    }
+    found = [one for one in OFFERED if one[0] not in closed]
     return cabinet_page(visit, "entrepreneur/services.html", services=found)

@@ -16,6 +16,7 @@ from mock_portal.domain.organisations import (
     organisations_of,
 )
 from mock_portal.domain.sessions import forget_path, take_role
+from mock_portal.domain.unauthorised import note_strange_role
 from mock_portal.message import Response
 from mock_portal.rows import row_number
 from mock_portal.visit import Visit
@@ -51,6 +52,8 @@ def take(visit: Visit) -> Response:
         return visit.go(wanted or "/roles")
     number = row_number(chosen)
     if number is None or not find_membership(visit.world, number, visit.citizen.id):
+        if number is not None:
+            note_strange_role(visit.world, number, visit.citizen)
         return visit.refuse()
     if not visit.may_manage_here:
         return visit.refuse_in_app("management")
