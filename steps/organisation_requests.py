@@ -150,6 +150,11 @@ def _(organisation_form: OrganisationFormPage, entry: RegisterEntry) -> None:
     organisation_form.fill({"inn": entry.inn})
 
 
+@when("заявитель исправляет в форме наименование на верное")
+def _(organisation_form: OrganisationFormPage, entry: RegisterEntry) -> None:
+    organisation_form.fill({"name": entry.full_name})
+
+
 @given("заявитель отправил форму организации")
 @when("заявитель отправляет форму организации")
 def _(organisation_form: OrganisationFormPage, entry: RegisterEntry) -> None:
@@ -245,7 +250,7 @@ def _(organisation_form: OrganisationFormPage, label: str) -> None:
     expect(organisation_form.field(label)).to_be_focused()
 
 
-@then(parsers.re(r"в поле «(?P<label>[^»]+)» стоит «(?P<value>[^»]*)»"))
+@then(parsers.re(r"в поле «(?P<label>[^»]+)» стоит «(?P<value>.*)»"))
 def _(organisation_form: OrganisationFormPage, label: str, value: str) -> None:
     expect(organisation_form.field(label)).to_have_value(value)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.sample_files import pdf
 from harness.world_client import (
+    ControlRefusedError,
     Message,
     OrganisationRequest,
     Person,
@@ -28,9 +32,21 @@ DECISIONS = {
     "проверяет дополнительно": "clarify",
 }
 
+# How else an applicant may write what the register has.
+WRITTEN: dict[str, Callable[[RegisterEntry], dict[str, str]]] = {
+    "наименование сокращённое": lambda entry: {"name": entry.short_name},
+    "наименование прописными буквами и с другими кавычками": lambda entry: {
+        "name": entry.full_name.upper().replace("«", '"').replace("»", '"')
+    },
+    "индекс и город в адресе разделены иначе": lambda entry: {
+        "address": entry.address.replace(", ", ",  ", 1).replace(".", ". ")
+    },
+}
+
 # Sent without the screens
 
 
+@when("заявитель отправляет заявку без экранов", target_fixture="sent_request")
 @given("заявитель отправил заявку", target_fixture="sent_request")
 def _(world: WorldClient, applicant: Person, entry: RegisterEntry) -> OrganisationRequest:
     return world.requests.send(applicant, entry)
@@ -49,6 +65,11 @@ def _(
     world: WorldClient, applicant: Person, entry: RegisterEntry, label: str, value: str
 ) -> OrganisationRequest:
     return world.requests.send(applicant, entry, typed={NAMES[label]: value})
+
+
+@given(parsers.parse("заявитель по-своему записал и отправил: {how}"))
+def _(world: WorldClient, applicant: Person, entry: RegisterEntry, how: str) -> None:
+    world.requests.send(applicant, entry, typed=WRITTEN[how](entry))
 
 
 @given("заявитель отправил заявку на корпоративный аккаунт", target_fixture="sent_request")
@@ -122,6 +143,17 @@ def _(page: Page, status: str) -> None:
 @when(parsers.parse("специалист {decides} заявку: «{reason}»"))
 def _(world: WorldClient, decides: str, reason: str) -> None:
     world.requests.decide(world.requests.only(), DECISIONS[decides], reason)
+
+
+@then(
+    parsers.re(
+        r"портал не принимает решение специалиста «(?P<decision>\w+)» "
+        r"с причиной «(?P<reason>[^»]*)»: «(?P<refusal>[^»]+)»"
+    )
+)
+def _(world: WorldClient, decision: str, reason: str, refusal: str) -> None:
+    with pytest.raises(ControlRefusedError, match=refusal):
+        world.requests.decide(world.requests.only(), decision, reason)
 
 
 @when("специалист одобряет заявку")

@@ -82,7 +82,7 @@ def approve(world: World, request: RegistrationRequest) -> RegistrationRequest:
     organisation = add_organisation(
         world,
         ogrn=typed["ogrn"],
-        inn=typed["inn"],
+        inn=entry.inn if entry else typed["inn"],
         kpp=entry.kpp if entry else typed.get("kpp", ""),
         full_name=entry.full_name if entry else name,
         short_name=entry.short_name if entry else name,
