@@ -12,6 +12,7 @@ from signature_plugin.desk import SignatureDesk
 from signature_plugin.installation import (
     BINDING,
     DEFAULT_HOSTS,
+    LOADER_VERSION,
     PLUGIN_VERSION,
     PROVIDER_VERSION,
     SIGNED_SINCE,
@@ -24,6 +25,7 @@ from signature_plugin.installation import (
 )
 from signature_plugin.plugin import DEFAULT_TIMEOUT_MS, POLLING_MS
 from signature_plugin.recording import Signature
+from signature_plugin.versions import LoaderVersion
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
@@ -38,11 +40,12 @@ async def install(
     level: Level = "object",
     plugin_version: str = PLUGIN_VERSION,
     provider_version: str = PROVIDER_VERSION,
+    loader_version: LoaderVersion = LOADER_VERSION,
     language: Language = "ru",
 ) -> "AsyncSignaturePlugin":
     """Put the plugin into a context of the asynchronous API; see `signature_plugin.install`."""
     plugin = AsyncSignaturePlugin(context, now, allowed_hosts)
-    script = init_script(flavours, level)
+    script = init_script(flavours, level, loader_version=loader_version)
     configure(plugin, plugin_version, provider_version, language)
     await context.expose_binding(BINDING, plugin.serve)
     await context.add_init_script(script)

@@ -4,18 +4,23 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from signature_plugin.desk import SignatureDesk
 from signature_plugin.hosts import BLANK
-from signature_plugin.workstation import Version
+from signature_plugin.versions import (
+    BROWSER_SIDE,
+    LOADER_MEMBERS,
+    LoaderVersion,
+    Version,
+    loader_constants,
+)
 
-BROWSER_SIDE = Path(__file__).parent / "browser"
 BINDING = "__signature_plugin_call"
 DEFAULT_HOSTS = ("localhost", "*.localhost")
 PLUGIN_VERSION = "2.0.15500"
 PROVIDER_VERSION = "5.0.13000"
+LOADER_VERSION: LoaderVersion = "2.3.5"
 # The hook is not there on the blank page that a context opens with, hence the question mark.
 SIGNED_SINCE = """
     (before) => window[Symbol.for("signature-plugin")]?.signatures() > before
@@ -34,13 +39,18 @@ PLAYWRIGHT_WAY = f"""() => {{
 
 
 def init_script(
-    flavours: Iterable[Flavour], level: Level = "object", *, way: str = PLAYWRIGHT_WAY
+    flavours: Iterable[Flavour],
+    level: Level = "object",
+    *,
+    loader_version: LoaderVersion = LOADER_VERSION,
+    way: str = PLAYWRIGHT_WAY,
 ) -> str:
     """Make the script for every page.
 
     Args:
         flavours: the interfaces that pages find.
         level: at which ``cadesplugin`` stands in.
+        loader_version: the vendor's loader that ``cadesplugin`` is like.
         way: JavaScript, a function that gives ``(text, flavour) => promise of text``: what a page
             asks, to be handed to ``SignatureDesk.answer``.
 
@@ -53,15 +63,17 @@ def init_script(
     if not wanted:
         raise ValueError("flavours is empty: pages would find nothing")
     _require(level, get_args(Level), "level")
-    sides = ",\n".join(f"{each}: {_side(each, level)}" for each in dict.fromkeys(wanted))
+    _require(loader_version, get_args(LoaderVersion), "loader_version")
+    chosen = (f"{each}: {_side(each, level, loader_version)}" for each in dict.fromkeys(wanted))
+    sides = ",\n".join(chosen)
     return f"{_code('bridge')}({way}, {{\n{sides}\n}});"
 
 
-def _side(flavour: Flavour, level: Level) -> str:
+def _side(flavour: Flavour, level: Level, loader: LoaderVersion) -> str:
     if flavour != "cadesplugin":
         return _code(flavour)
-    constants = json.loads((BROWSER_SIDE / "constants.json").read_text(encoding="utf-8"))
-    told = f"{json.dumps(constants)}, {json.dumps(level)}"
+    like = {"module": loader, "members": LOADER_MEMBERS[loader]}
+    told = ", ".join(json.dumps(each) for each in (loader_constants(loader), level, like))
     return f"(ask) => {_code(flavour)}(ask, {told})"
 
 
@@ -77,12 +89,13 @@ def configure(
     """Set what the options say; ValueError for a version without three numbers or a language."""
     _require(language, get_args(Language), "language")
     station = desk.workstation
-    station.plugin_version = _version(plugin_version, "plugin_version")
-    station.provider_version = _version(provider_version, "provider_version")
+    station.plugin_version = as_version(plugin_version, "plugin_version")
+    station.provider_version = as_version(provider_version, "provider_version")
     station.language = language
 
 
-def _version(text: str, name: str) -> Version:
+def as_version(text: str, name: str) -> Version:
+    """Read three numbers; ValueError that names the argument for anything else."""
     found = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", text)
     if not found:
         raise ValueError(f"{name}={text!r}: three numbers were expected, as in {PLUGIN_VERSION}")

@@ -13,6 +13,7 @@ from signature_plugin.desk import SignatureDesk
 from signature_plugin.installation import (
     BINDING,
     DEFAULT_HOSTS,
+    LOADER_VERSION,
     PLUGIN_VERSION,
     PROVIDER_VERSION,
     SIGNED_SINCE,
@@ -24,6 +25,7 @@ from signature_plugin.installation import (
     init_script,
 )
 from signature_plugin.recording import Signature
+from signature_plugin.versions import LoaderVersion
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
@@ -41,6 +43,7 @@ def install(
     level: Level = "object",
     plugin_version: str = PLUGIN_VERSION,
     provider_version: str = PROVIDER_VERSION,
+    loader_version: LoaderVersion = LOADER_VERSION,
     language: Language = "ru",
 ) -> "SignaturePlugin":
     """Put the plugin into a browser context. Pages see it from their next navigation on.
@@ -55,8 +58,12 @@ def install(
             for signing in; ``gosplugin``, its second one, of organisations' profiles.
         level: ``object`` to stand in for ``window.cadesplugin`` itself, ``loader`` to let the
             vendor's ``cadesplugin_api.js`` run and stand in for the extension beneath it.
-        plugin_version: what CAdESCOM.About tells, three numbers.
-        provider_version: the crypto provider's; before version 4 it knows no GOST of 2012.
+        plugin_version: what CAdESCOM.About tells, three numbers; older ones know fewer stores,
+            signatures and ciphers, see `signature_plugin.versions`.
+        provider_version: the crypto provider's; before version 4 it knows no GOST of 2012, before 5
+            no keys in the cloud and no Magma and Kuznyechik.
+        loader_version: the vendor's loader whose members and constants ``window.cadesplugin`` has,
+            2.0, 2.1.1 or 2.3.5; at the level ``loader`` the site's own decides.
         language: of the words beside error codes, ``ru`` or ``en``.
 
     Raises:
@@ -64,7 +71,7 @@ def install(
             another argument is not one of those above.
     """
     plugin = SignaturePlugin(context, now, allowed_hosts)
-    script = init_script(flavours, level)
+    script = init_script(flavours, level, loader_version=loader_version)
     configure(plugin, plugin_version, provider_version, language)
     context.expose_binding(BINDING, plugin.serve)
     context.add_init_script(script)

@@ -23,10 +23,15 @@ from signature_plugin.pki import (
     TimeStampToken,
     ocsp_request,
 )
-from signature_plugin.tokens import Container, PinAnswer, Token
-
-Version = tuple[int, int, int]
-FIRST_WITH_2012: Version = (4, 0, 0)
+from signature_plugin.tokens import Container, PinAnswer, Token, TokenKind
+from signature_plugin.versions import (
+    FIRST_WITH_2012,
+    FIRST_WITH_2015,
+    FIRST_WITH_CLOUD,
+    Profile,
+    Version,
+    profile_of,
+)
 
 
 @dataclass(frozen=True)
@@ -125,15 +130,35 @@ class Workstation:
             raise PluginError(Code.NO_PROVIDER)
 
     @property
+    def profile(self) -> Profile:
+        """What the plugin of this version has."""
+        return profile_of(self.plugin_version)
+
+    def require_recent_plugin(self) -> None:
+        """Refuse with 0x80070057 what only the newest kind of plugin knows."""
+        if not self.profile.recent:
+            raise PluginError(Code.BAD_PARAMETER)
+
+    def require_2015(self) -> None:
+        """Refuse Magma and Kuznyechik with 0x80090008 where the provider does not know them."""
+        if self.provider_version < FIRST_WITH_2015:
+            raise PluginError(Code.BAD_ALGORITHM)
+
+    @property
     def provider_knows_2012(self) -> bool:
         """Whether the provider has GOST R 34.10-2012 and 34.11-2012: since its version 4."""
         return self.provider_installed and self.provider_version >= FIRST_WITH_2012
 
     def containers(self) -> list[Container]:
-        """Containers of the inserted tokens, in the order of insertion."""
+        """Containers of the inserted tokens that the provider can reach, in their order."""
         if not self.provider_knows_2012:
             return []
-        return [each for token in self.tokens for each in token.containers]
+        reachable = [
+            token
+            for token in self.tokens
+            if token.kind is not TokenKind.CLOUD or self.provider_version >= FIRST_WITH_CLOUD
+        ]
+        return [each for token in reachable for each in token.containers]
 
     def personal(self) -> list[Container]:
         """The personal store: inserted tokens, then what stays installed without its token."""

@@ -1,9 +1,9 @@
 // The page's side of the virtual signature plugin: window.cadesplugin as a client meets it in
 // Chrome. Runs before the page's own scripts; every object lives in Python and answers to a number.
-// Called by the bridge with `ask(request) => promise of reply`, with the table of constants, and the
-// level at which it stands in: "object" for window.cadesplugin itself, "loader" for the extension
-// beneath the vendor's own loader.
-(function (tell, constants, level) {
+// Called by the bridge with `ask(request) => promise of reply`, with the table of constants, the
+// level at which it stands in ("object" for window.cadesplugin itself, "loader" for the extension
+// beneath the vendor's own loader), and the version of the loader it is like with its members.
+(function (tell, constants, level, like) {
   "use strict";
 
   // Taken before any page script can replace them.
@@ -99,8 +99,8 @@
     plugin.catch(() => {}); // a page that never looks must not get an unhandled rejection
 
     const levels = () => [plugin.LOG_LEVEL_DEBUG, plugin.LOG_LEVEL_INFO, plugin.LOG_LEVEL_ERROR];
-    Object.assign(plugin, constants, {
-      JSModuleVersion: "2.3.5",
+    const members = {
+      JSModuleVersion: like.module,
       current_log_level: constants.LOG_LEVEL_ERROR,
       CreateObjectAsync,
       ReleasePluginObjects,
@@ -114,7 +114,9 @@
       get_extension_version: (callback) => later(() => callback(EXTENSION.version), 0),
       get_extension_id: (callback) => later(() => callback(EXTENSION.id), 0),
       is_capilite_enabled: () => Boolean(plugin.EnableInternalCSP),
-    });
+    };
+    Object.assign(plugin, constants);
+    for (const name of like.members) plugin[name] = members[name];
 
     const timeout = window.cadesplugin_load_timeout || LOAD_TIMEOUT_MS;
     later(() => settle.reject(TIMED_OUT), timeout);
@@ -191,9 +193,9 @@
     });
   }
 
-  if (level === "loader") {
-    standBeneathLoader();
-  } else {
+  // A newer loader takes over from a plugin without levels of logging, and looks for the extension.
+  if (level === "loader" || !("LOG_LEVEL_DEBUG" in constants)) standBeneathLoader();
+  if (level !== "loader") {
     Object.defineProperty(window, "cadesplugin", {
       get: () => place(build()),
       set: place,

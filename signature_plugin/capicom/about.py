@@ -1,10 +1,13 @@
 """CAdESCOM.About and its versions: what a page's setup check reads first."""
 
 from signature_plugin.capicom.base import ComObject, Method, Property
+from signature_plugin.errors import Code, PluginError
 from signature_plugin.session import Session
 
 PROVIDER_NAME = "Crypto-Pro GOST R 34.10-2012 Cryptographic Service Provider"
 STRONG_PROVIDER_NAME = "Crypto-Pro GOST R 34.10-2012 Strong Cryptographic Service Provider"
+OLD_PROVIDER_NAME = "Crypto-Pro GOST R 34.10-2001 Cryptographic Service Provider"
+OLD_PROVIDER_TYPE = 75
 PROVIDER_TYPE = 80
 STRONG_PROVIDER_TYPE = 81
 
@@ -47,8 +50,12 @@ class About(ComObject):
         return Version(self.session, self.workstation.provider_version)
 
     def csp_name(self, provider_type: object = PROVIDER_TYPE) -> str:
-        """The provider's name for a type; 0x80090017 when it is not installed."""
+        """The provider's name for a type, 75, 80 or 81; 0x80090017 when there is none of it."""
         self.workstation.require_provider()
+        if provider_type == OLD_PROVIDER_TYPE:
+            return OLD_PROVIDER_NAME
+        if not self.workstation.provider_knows_2012:
+            raise PluginError(Code.NO_PROVIDER)
         return STRONG_PROVIDER_NAME if provider_type == STRONG_PROVIDER_TYPE else PROVIDER_NAME
 
     members = (

@@ -33,9 +33,14 @@ REFUSALS = {
 }
 
 
-def as_type(value: object, where: str) -> int:
-    """A type of CAdES: BES, T or X Long Type 1; one that is not built fails with its number."""
+def as_type(workstation: Workstation, value: object, where: str) -> int:
+    """A type of CAdES: BES, T or X Long Type 1; one that is not built fails with its number.
+
+    PKCS #7 by its own type is known to recent versions of the plugin only (0x80070057).
+    """
     number = as_number(value)
+    if number == PKCS7:
+        workstation.require_recent_plugin()
     if number not in _BUILT:
         raise NotBuiltError(
             f"CadesSignedData.{where}: type {number}, built are CAdES-BES (1), CAdES-T (5), "
@@ -44,9 +49,9 @@ def as_type(value: object, where: str) -> int:
     return _BUILT[number]
 
 
-def as_stamped_type(value: object, where: str) -> int:
+def as_stamped_type(workstation: Workstation, value: object, where: str) -> int:
     """A type with a time stamp; 0x80070057 for one without."""
-    kind = as_type(value, where)
+    kind = as_type(workstation, value, where)
     if kind not in STAMPED:
         raise PluginError(Code.BAD_PARAMETER)
     return kind

@@ -31,6 +31,7 @@ CIPHERS = {
     35: ContentCipher.MAGMA,
     45: ContentCipher.KUZNYECHIK,
 }
+CLASSIC = 25
 KEY_LENGTH_MAXIMUM = 0
 REFUSALS = {
     EnvelopeReason.MALFORMED: Code.BAD_MESSAGE,
@@ -47,13 +48,16 @@ class CPAlgorithm(ComObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.name = 25
+        self.name = CLASSIC
 
     def set_name(self, value: object) -> None:
         """Choose by CADESCOM_ENCRYPTION_ALGORITHM: 25, 35 or 45."""
         number = as_number(value)
         if number not in CIPHERS:
             raise NotBuiltError(f"CPEnvelopedData.Algorithm.Name = {number}")
+        if number != CLASSIC:
+            self.workstation.require_recent_plugin()
+            self.workstation.require_2015()
         self.name = number
 
     def set_length(self, value: object) -> None:

@@ -104,7 +104,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign the content; base64 of the message."""
-        kind = as_type(cades_type, "SignCades")
+        kind = as_type(self.workstation, cades_type, "SignCades")
         require_base64(encoding, "CadesSignedData.SignCades")
         by, apart, content = as_object(signer, CPSigner), as_flag(detached), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
@@ -118,7 +118,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Add a signature of the same content; base64 of the message with all signers."""
-        kind = as_type(cades_type, "CoSignCades")
+        kind = as_type(self.workstation, cades_type, "CoSignCades")
         require_base64(encoding, "CadesSignedData.CoSignCades")
         by, before, content = as_object(signer, CPSigner), self._signed(), self.content()
         chain, key, moment = by.chain(), by.open_key(), by.signing_time()
@@ -134,7 +134,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Sign a hash; base64 of a detached message."""
-        kind = as_type(cades_type, "SignHash")
+        kind = as_type(self.workstation, cades_type, "SignHash")
         require_base64(encoding, "CadesSignedData.SignHash")
         data, by = as_object(hashed, HashedData), as_object(signer, CPSigner)
         digest, chain, key = data.digest(), by.chain(), by.open_key()
@@ -151,7 +151,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Add a signature of a hash to a detached message; base64 of it with all signers."""
-        kind = as_type(cades_type, "CoSignHash")
+        kind = as_type(self.workstation, cades_type, "CoSignHash")
         require_base64(encoding, "CadesSignedData.CoSignHash")
         data, by, before = (
             as_object(hashed, HashedData),
@@ -172,7 +172,7 @@ class CadesSignedData(ComObject):
         encoding: object = ENCODE_BASE64,
     ) -> str:
         """Give the signatures what they lack of CAdES-T or CAdES X Long Type 1; as base64."""
-        kind = as_stamped_type(cades_type, "EnhanceCades")
+        kind = as_stamped_type(self.workstation, cades_type, "EnhanceCades")
         require_base64(encoding, "CadesSignedData.EnhanceCades")
         cms = advance(self.workstation, self._signed().cms, kind, as_text(address))
         self._message = describe_message(self.workstation, cms)
@@ -182,7 +182,7 @@ class CadesSignedData(ComObject):
         self, message: object, cades_type: object = CADES_DEFAULT, detached: object = False
     ) -> None:
         """Verify a message; Signers then tell who signed. For refusals see `verify_message`."""
-        kind, apart = as_type(cades_type, "VerifyCades"), as_flag(detached)
+        kind, apart = as_type(self.workstation, cades_type, "VerifyCades"), as_flag(detached)
         self._message = verify_message(
             self.workstation,
             from_base64(message),
@@ -196,7 +196,10 @@ class CadesSignedData(ComObject):
         self, hashed: object, message: object, cades_type: object = CADES_DEFAULT
     ) -> None:
         """Verify a detached message by the hash of what it is over; refusals as above."""
-        kind, data = as_type(cades_type, "VerifyHash"), as_object(hashed, HashedData)
+        kind, data = (
+            as_type(self.workstation, cades_type, "VerifyHash"),
+            as_object(hashed, HashedData),
+        )
         bits = BITS.get(data.algorithm)
         if bits is None:
             raise PluginError(Code.BAD_ALGORITHM)

@@ -70,6 +70,8 @@ class SignedXML(ComObject):
         number = as_number(value)
         if number & _FORM_BITS not in FORMS or number & ~_FORM_BITS not in TYPES:
             raise NotBuiltError(f"SignedXML.SignatureType = {number}")
+        if number & ~_FORM_BITS:
+            self.workstation.require_recent_plugin()
         self._type = number
 
     def set_signature_method(self, value: object) -> None:

@@ -50,7 +50,8 @@ class Store(ComObject):
         self.session.ask_access()
         number = as_number(location)
         known = NAMES.get(as_text(name).lower())
-        if number not in LOCATIONS or known is None:
+        missing = number == CONTAINERS and not self.workstation.profile.containers
+        if number not in LOCATIONS or missing or known is None:
             raise PluginError(Code.BAD_PARAMETER)
         self._location, self._name, self._open = number, known, True
 

@@ -3,7 +3,8 @@
 import json
 from typing import get_args
 
-from signature_plugin.installation import BROWSER_SIDE, Flavour, init_script
+from signature_plugin.installation import Flavour, init_script
+from signature_plugin.versions import BROWSER_SIDE
 
 
 def page_script(address: str) -> str:
