@@ -22,6 +22,7 @@ class EmployeePage:
         self.phone_field = main.get_by_label("Рабочий телефон", exact=True)
         self.groups = main.get_by_role("group", name="Роль и группы доступа", exact=True)
         self.save_button = main.get_by_role("button", name="Сохранить", exact=True)
+        self.prolong_button = main.get_by_role("button", name="Продлить доступ", exact=True)
         self.remove_link = main.get_by_role("link", name="Удалить из организации", exact=True)
         self.confirm_button = main.get_by_role("button", name="Удалить", exact=True)
         self.keep_link = main.get_by_role("link", name="Не удалять", exact=True)
@@ -54,6 +55,11 @@ class EmployeePage:
         """Take the employee out of an access group and save."""
         self.group_box(name).uncheck()
         self.save_button.click()
+
+    def prolong(self) -> None:
+        """Let the employee's access last anew for its whole term."""
+        self.prolong_button.click()
+        self.notice.with_text("Изменения сохранены").wait_for()
 
     def remove(self) -> None:
         """Remove the employee and say yes to the question."""
