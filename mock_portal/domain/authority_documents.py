@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from mock_portal.clock import stamp
 from mock_portal.domain import registration_requests, registration_steps, uploads
@@ -79,9 +78,7 @@ def take_document(
     request = registration_steps.finish_step(
         world, request, "authority", **typed, document=document
     )
-    text = world.label(
-        "steps.accepted_sms", number=request.id, organisation=entry.short_name
-    )
+    text = world.label("steps.accepted_sms", number=request.id, organisation=entry.short_name)
     send_sms(world, request.typed["phone"], text)
     return registration_requests.change(
         world, request, state="received", sent_at=stamp(world.clock.now())
@@ -103,7 +100,7 @@ def _inn_named(content: bytes) -> str:
     try:
         facts = PdfReader(io.BytesIO(content)).metadata
         subject = facts.subject if facts is not None else None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
+    except uploads.UNREADABLE:
         return ""  # the pages can be read; what stands beside them need not
     found = _INN.search(subject or "")
     return found[1] if found else ""

@@ -12,8 +12,8 @@ from mock_portal import check_digits
 from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
 
-_ADDRESS = re.compile(r"\d{6},\s*\S.{4,}")
-_PHONE = re.compile(r"\+7\d{10}")
+_ADDRESS = re.compile(r"[0-9]{6},\s*\S.{4,}")
+_PHONE = re.compile(r"\+7[0-9]{10}")
 
 
 def digits(text: str, name: str, lengths: tuple[int, ...], *, field: str) -> str:
