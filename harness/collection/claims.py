@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Claim(msgspec.Struct, frozen=True):
     """One thing that a guide promises.
 
-    id: «N-65»; flow: slug of `guides/flows.yaml`; statement: in our words;
+    id: «N-65»; flow: slug of `guides/flows.yaml`; statement: in our words; text: in Russian;
     labels: letter by letter from the guide's screens; testable: yes, partly or no;
     why: what keeps it from being fully testable; source: file name of the guide; lines: where
     it says so; conflicts_with, agrees_with: ids of other claims.
@@ -36,12 +36,18 @@ class Claim(msgspec.Struct, frozen=True):
     kind: str
     testable: Testable
     statement: str
+    text: str = ""
     labels: tuple[str, ...] = ()
     why: str = ""
     source: str = ""
     lines: str = ""
     conflicts_with: tuple[str, ...] = ()
     agrees_with: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The claim as reports tell it: in Russian, if it has been put so."""
+        return self.text or self.statement
 
     @property
     def guide(self) -> str:

@@ -40,7 +40,7 @@ def table(
         yield ""
     for one in shown:
         reason = f" ({one.reason})" if one.reason else ""
-        yield f"{one.claim.id}  {VERDICTS[one.verdict]}{reason}: {one.claim.statement}"
+        yield f"{one.claim.id}  {VERDICTS[one.verdict]}{reason}: {one.claim.told}"
 
 
 def _counts(verdicts: Iterable[ClaimVerdict]) -> list[str]:

@@ -1,5 +1,6 @@
 """Claims and features agree both ways: a tag names a claim, a testable claim has a scenario."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,11 @@ def test_every_testable_claim_of_the_guide_has_a_scenario(
     ]
     if missing:
         pytest.fail("claims without a scenario:\n" + "\n".join(missing), pytrace=False)
+
+
+def test_every_claim_is_told_in_russian(claims: dict[str, Claim]) -> None:
+    russian = re.compile("[А-Яа-яЁё]")
+    assert [claim.id for claim in claims.values() if not russian.search(claim.text)] == []
 
 
 def test_every_claim_belongs_to_a_flow_with_a_title(claims: dict[str, Claim]) -> None:
