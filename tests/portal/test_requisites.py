@@ -29,6 +29,8 @@ NUMBERS: dict[str, tuple[Check, str]] = {
     "bik": (requisites.bik, BIK),
     "account": (account, ACCOUNT),
 }
+FULL_WIDTH = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
+ARABIC = {ord(str(digit)): 0x0660 + digit for digit in range(10)}
 WITH_CHECK_DIGIT = ("inn", "inn-person", "ogrn", "ogrnip")
 
 
@@ -72,10 +74,6 @@ def test_a_digit_less_and_a_digit_more_are_refused(name: str) -> None:
 def test_anything_but_digits_is_refused(name: str, spoil: Callable[[str], str]) -> None:
     check, good = NUMBERS[name]
     assert reason_of(check, spoil(good)) == (f"{name}-digits", field_of(name))
-
-
-FULL_WIDTH = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
-ARABIC = {ord(str(digit)): 0x0660 + digit for digit in range(10)}
 
 
 @pytest.mark.parametrize("name", [name for name in NUMBERS if name != "kpp"])

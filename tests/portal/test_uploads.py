@@ -160,7 +160,7 @@ def test_whatever_is_wrong_with_a_file_is_a_refusal_and_no_failure(world: World,
         "jpg": sample_files.jpg(size=(64, 64)),
         "png": sample_files.png(size=(64, 64)),
     }[kind]
-    outcomes = set()
+    outcomes: set[str] = set()
     for _ in range(300):
         try:
             file = UploadedFile("scan", altered(good.content, source))
