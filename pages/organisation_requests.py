@@ -149,6 +149,7 @@ class OrganisationRequestPage:
         self.cabinet_button = self.main.get_by_role(
             "button", name="Перейти в личный кабинет", exact=True
         )
+        self.again_link = self.main.get_by_role("link", name="Подать новую заявку", exact=True)
         self.correct_link = self.main.get_by_role("link", name="Исправить заявку", exact=True)
         self.refresh_link = self.main.get_by_role("link", name="Обновить", exact=True)
 
@@ -171,6 +172,10 @@ class OrganisationRequestPage:
     def enter(self) -> None:
         """Go into the cabinet that was created."""
         self.cabinet_button.click()
+
+    def begin_again(self) -> None:
+        """Begin another request after a refusal."""
+        self.again_link.click()
 
     def correct(self) -> None:
         """Go to the form to correct it."""

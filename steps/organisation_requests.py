@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.sample_files import SampleFile
 from harness.world_client import OrganisationRequest, Person, RegisterEntry, WorldClient
-from harness.world_client.organisation_requests import files_for, typed_for
+from harness.world_client.organisation_requests import BANK, files_for, typed_for
 from pages.components.header import Header
 from pages.organisation_requests import (
     LABELS,
@@ -200,6 +200,16 @@ def _(package_form: OrganisationFormPage) -> None:
 def _(package_form: OrganisationFormPage, entry: RegisterEntry) -> None:
     package_form.fill(typed_for("package", entry))
     package_form.attach(payloads(files_for("package")))
+
+
+@when("заявитель заполняет в заявке только номера")
+def _(package_form: OrganisationFormPage, entry: RegisterEntry) -> None:
+    package_form.fill(typed_for("package", entry))
+
+
+@when("заявитель заполняет банковские реквизиты")
+def _(package_form: OrganisationFormPage) -> None:
+    package_form.fill(BANK)
 
 
 @when("заявитель отмечает, что планируется онлайн-оплата услуг")

@@ -49,5 +49,6 @@ def _(world: WorldClient, entry: RegisterEntry, employee: Person) -> None:
 
 
 @given(parsers.parse("налоговая откажет по причине «{why}»"))
+@when(parsers.parse("налоговая отказывает по причине «{why}»"))
 def _(world: WorldClient, entry: RegisterEntry, why: str) -> None:
     world.register.change(entry, refusal=why)

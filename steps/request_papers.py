@@ -87,7 +87,8 @@ class Desk:
     def sign(self, issued: IssuedCertificate, document: SampleFile | None = None) -> SampleFile:
         """Sign the power of attorney, or another document, and return the signature's file."""
         content = (document or self.power).content
-        made = sign_cms(content, issued, detached=True, signing_time=self.world.now)
+        issuers = (*self.pki.intermediate.chain, *self.pki.unaccredited.chain)
+        made = sign_cms(content, issued, chain=issuers, detached=True, signing_time=self.world.now)
         return SampleFile(f"{self.power.name}.sig", made)
 
     def revoked(self) -> SampleFile:
@@ -111,7 +112,9 @@ SIGNATURES: dict[str, Callable[[Desk], SampleFile]] = {
     "руководителя, записанная в Base64": lambda desk: base64_text(
         desk.sign(desk.pki.issue(desk.head, desk.entry))
     ),
-    "другого документа": lambda desk: desk.sign(desk.pki.issue(desk.head, desk.entry), pdf()),
+    "другого документа": lambda desk: desk.sign(
+        desk.pki.issue(desk.head, desk.entry), pdf(pages=2)
+    ),
     "другой организации": lambda desk: desk.sign(
         desk.pki.issue(desk.head, desk.world.register.add(desk.head))
     ),
@@ -145,6 +148,14 @@ def _(organisation_form: OrganisationFormPage, entry: RegisterEntry, desk: Desk)
     organisation_form.fill({**typed_for("form", entry), "authority_kind": "electronic-power"})
     papers = {"charter": pdf("Устав.pdf"), "authority": desk.power, "passport": pdf("Паспорт.pdf")}
     organisation_form.attach({name: payload(file) for name, file in papers.items()})
+
+
+@when("заявитель заполняет форму с электронной доверенностью без паспорта")
+def _(organisation_form: OrganisationFormPage, entry: RegisterEntry, desk: Desk) -> None:
+    organisation_form.fill({**typed_for("form", entry), "authority_kind": "electronic-power"})
+    organisation_form.attach(
+        {"charter": payload(pdf("Устав.pdf")), "authority": payload(desk.power)}
+    )
 
 
 @when(parsers.parse("заявитель прикладывает файл подписи: подпись {whose}"))

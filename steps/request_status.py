@@ -77,9 +77,9 @@ def _(world: WorldClient, applicant: Person, entry: RegisterEntry) -> Organisati
     return world.requests.send(applicant, entry, "package")
 
 
-@given("заявитель приложил доверенность к заявке на корпоративный аккаунт")
-def _(world: WorldClient, applicant: Person, entry: RegisterEntry) -> None:
-    world.requests.send(applicant, entry, "package", files={"authority": pdf("Доверенность.pdf")})
+@given(parsers.parse("заявитель отправил заявку на корпоративный аккаунт с КПП «{kpp}»"))
+def _(world: WorldClient, applicant: Person, entry: RegisterEntry, kpp: str) -> None:
+    world.requests.send(applicant, entry, "package", typed={"kpp": kpp})
 
 
 # The page of a request
@@ -164,6 +164,11 @@ def _(world: WorldClient) -> None:
 @when(parsers.parse("налоговая вносит в реестр новый адрес «{address}»"))
 def _(world: WorldClient, entry: RegisterEntry, address: str) -> None:
     world.register.change(entry, address=address)
+
+
+@when("заявитель подаёт новую заявку по ссылке из отказа")
+def _(request_page: OrganisationRequestPage) -> None:
+    request_page.begin_again()
 
 
 @when("заявитель переходит к исправлению заявки")
