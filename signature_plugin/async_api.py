@@ -6,9 +6,8 @@ The same desk and the same options as in `signature_plugin.install`; what waits 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from signature_plugin.desk import SignatureDesk
 from signature_plugin.installation import (
     BINDING,
     DEFAULT_HOSTS,
@@ -19,13 +18,11 @@ from signature_plugin.installation import (
     Flavour,
     Language,
     Level,
-    address_of,
     configure,
     init_script,
 )
-from signature_plugin.plugin import DEFAULT_TIMEOUT_MS, POLLING_MS
-from signature_plugin.recording import Signature
 from signature_plugin.versions import LoaderVersion
+from signature_plugin.waiting import DEFAULT_TIMEOUT_MS, ContextDesk, Expectation
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
@@ -52,22 +49,8 @@ async def install(
     return plugin
 
 
-class AsyncSignaturePlugin(SignatureDesk):
+class AsyncSignaturePlugin(ContextDesk["BrowserContext"]):
     """The desk of ``SignatureDesk`` with a context of the asynchronous API."""
-
-    def __init__(
-        self,
-        context: "BrowserContext",
-        now: Callable[[], datetime],
-        allowed_hosts: Iterable[str],
-    ) -> None:
-        super().__init__(now, allowed_hosts)
-        self._context = context
-
-    def serve(self, source: Any, request: str, flavour: str) -> str:
-        """Answer one call of a page; the binding calls it."""
-        frame = source["frame"]
-        return self.answer(flavour, address_of(frame), request, place=frame)
 
     def expect_signature(
         self, *, timeout: float = DEFAULT_TIMEOUT_MS, page: "Page | None" = None
@@ -82,32 +65,11 @@ class AsyncSignaturePlugin(SignatureDesk):
         return AsyncSignatureExpectation(self, self._context, page, timeout)
 
 
-class AsyncSignatureExpectation:
+class AsyncSignatureExpectation(Expectation["Page"]):
     """A signature to come; ``value`` is it after the ``async with`` block."""
 
-    def __init__(
-        self,
-        plugin: AsyncSignaturePlugin,
-        context: "BrowserContext",
-        page: "Page | None",
-        timeout: float,
-    ) -> None:
-        self._plugin = plugin
-        self._context = context
-        self._page = page
-        self._timeout = timeout
-        self._before = 0
-
-    @property
-    def value(self) -> Signature:
-        """The first signature since the block was entered."""
-        made = self._plugin.signatures[self._before :]
-        if not made:
-            raise LookupError("no signature yet: read value after the async with block")
-        return made[0]
-
     async def __aenter__(self) -> "AsyncSignatureExpectation":
-        self._before = len(self._plugin.signatures)
+        self.begin()
         return self
 
     async def __aexit__(
@@ -116,27 +78,14 @@ class AsyncSignatureExpectation:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None and len(self._plugin.signatures) == self._before:
+        if error is None and not self.has_come:
             await self._wait()
 
     async def _wait(self) -> None:
-        # Here and not above: whoever only issues certificates needs no Playwright.
+        # Here and not above: the portal, which imports the PKI beside, needs no Playwright.
         from playwright.async_api import Error, TimeoutError  # noqa: A004, PLC0415
 
-        pages = self._context.pages
-        if self._page is None and not pages:
-            raise LookupError("no page is open, so nobody can make a signature")
-        through = self._page or pages[-1]
         try:
-            await through.wait_for_function(
-                SIGNED_SINCE, arg=self._before, polling=POLLING_MS, timeout=self._timeout
-            )
+            await self.page_to_wait_through().wait_for_function(SIGNED_SINCE, **self.options)
         except Error as error:
-            if len(self._plugin.signatures) > self._before:
-                return  # the page has closed, or the time ran out, just after
-            if not isinstance(error, TimeoutError):
-                raise
-            raise TimeoutError(
-                f"no signature within {self._timeout:g} ms; "
-                + self._plugin.reception.journal.describe()
-            ) from None
+            self.judge(error, TimeoutError)

@@ -7,9 +7,8 @@ and a binding carries each call to Python as text and its answer back.
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from signature_plugin.desk import SignatureDesk
 from signature_plugin.installation import (
     BINDING,
     DEFAULT_HOSTS,
@@ -20,18 +19,14 @@ from signature_plugin.installation import (
     Flavour,
     Language,
     Level,
-    address_of,
     configure,
     init_script,
 )
-from signature_plugin.recording import Signature
 from signature_plugin.versions import LoaderVersion
+from signature_plugin.waiting import DEFAULT_TIMEOUT_MS, ContextDesk, Expectation
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Frame, Page
-
-DEFAULT_TIMEOUT_MS = 10_000
-POLLING_MS = 50
+    from playwright.sync_api import BrowserContext, Page
 
 
 def install(
@@ -78,22 +73,8 @@ def install(
     return plugin
 
 
-class SignaturePlugin(SignatureDesk):
+class SignaturePlugin(ContextDesk["BrowserContext"]):
     """The desk of ``SignatureDesk`` with a browser context that it serves; made by ``install``."""
-
-    def __init__(
-        self,
-        context: "BrowserContext",
-        now: Callable[[], datetime],
-        allowed_hosts: Iterable[str],
-    ) -> None:
-        super().__init__(now, allowed_hosts)
-        self._context = context
-
-    def serve(self, source: dict[str, Any], request: str, flavour: str) -> str:
-        """Answer one call of a page; the binding calls it."""
-        frame: Frame = source["frame"]
-        return self.answer(flavour, address_of(frame), request, place=frame)
 
     def expect_signature(
         self, *, timeout: float = DEFAULT_TIMEOUT_MS, page: "Page | None" = None
@@ -114,32 +95,11 @@ class SignaturePlugin(SignatureDesk):
         return SignatureExpectation(self, self._context, page, timeout)
 
 
-class SignatureExpectation:
+class SignatureExpectation(Expectation["Page"]):
     """A signature to come; ``value`` is it after the ``with`` block."""
 
-    def __init__(
-        self,
-        plugin: SignaturePlugin,
-        context: "BrowserContext",
-        page: "Page | None",
-        timeout: float,
-    ) -> None:
-        self._plugin = plugin
-        self._context = context
-        self._page = page
-        self._timeout = timeout
-        self._before = 0
-
-    @property
-    def value(self) -> Signature:
-        """The first signature since the block was entered."""
-        made = self._plugin.signatures[self._before :]
-        if not made:
-            raise LookupError("no signature yet: read value after the with block")
-        return made[0]
-
     def __enter__(self) -> "SignatureExpectation":
-        self._before = len(self._plugin.signatures)
+        self.begin()
         return self
 
     def __exit__(
@@ -148,28 +108,14 @@ class SignatureExpectation:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None and len(self._plugin.signatures) == self._before:
+        if error is None and not self.has_come:
             self._wait()
 
     def _wait(self) -> None:
         # Here and not above: the portal, which imports the PKI beside, needs no Playwright.
         from playwright.sync_api import Error, TimeoutError  # noqa: A004, PLC0415
 
-        pages = self._context.pages
-        if self._page is None and not pages:
-            raise LookupError("no page is open, so nobody can make a signature")
-        through = self._page or pages[-1]
-        # Calls are served only while a Playwright call runs, so the wait itself is one.
         try:
-            through.wait_for_function(
-                SIGNED_SINCE, arg=self._before, polling=POLLING_MS, timeout=self._timeout
-            )
+            self.page_to_wait_through().wait_for_function(SIGNED_SINCE, **self.options)
         except Error as error:
-            if len(self._plugin.signatures) > self._before:
-                return  # the page has closed, or the time ran out, just after
-            if not isinstance(error, TimeoutError):
-                raise
-            raise TimeoutError(
-                f"no signature within {self._timeout:g} ms; "
-                + self._plugin.reception.journal.describe()
-            ) from None
+            self.judge(error, TimeoutError)
