@@ -15,6 +15,7 @@ from mock_portal.clock import stamp
 from mock_portal.domain import binding, documents, operations, signature_formats, time_stamping
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
+from mock_portal.domain.signature_formats import Format
 from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.registers import authorities
 from mock_portal.rows import fetch_one, insert
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from mock_portal.domain.documents import Document
     from mock_portal.domain.organisations import Membership
-    from mock_portal.domain.signature_formats import Format
     from mock_portal.world import World
 
 SCHEMA = """
