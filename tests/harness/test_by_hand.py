@@ -6,7 +6,12 @@ signature plugin came over HTTP, as in `./kabinet portal`.
 
 from __future__ import annotations
 
+import http.client
 import re
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,11 +22,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from harness.by_hand import PIN, by_hand_desk
-from harness.portal_process import PortalProcess
+from harness.portal_process import ROOT, PortalProcess
 from harness.world_client import ControlClient, WorldClient
 from mock_portal.builders import DEFAULT_PASSWORD
 from pages.add_organisation import AddOrganisationPage
 from pages.application import ApplicationPage
+from pages.components.header import Header
 from pages.organisation import OrganisationPage
 from pages.organisation_head import OrganisationHeadPage
 from pages.organisation_review import OrganisationReviewPage
@@ -29,6 +35,7 @@ from pages.roles import RolesPage
 from pages.roles_new import CabinetKindPage
 from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
+from pages.signature_sign_in import SignatureSignInPage
 from signature_plugin.http_desk.exchange import Answer
 from signature_plugin.http_desk.server import Server
 
@@ -114,6 +121,16 @@ def sign_in(page: Page, tokens: Page, addresses: Addresses) -> None:
     control.close()
 
 
+def move_clock(tokens: Page, addresses: Addresses, step: str) -> None:
+    """Move the demo world's clock by a button of the control desk."""
+    control = tokens.context.new_page()
+    control.goto(addresses.control_desk)
+    control.get_by_role("link", name="demo").click()
+    control.get_by_role("button", name=step).click()
+    expect(control.get_by_role("status").first).to_be_visible()
+    control.close()
+
+
 def begin(page: Page) -> AddOrganisationPage:
     """Go from the roles to the signature step and begin."""
     RolesPage(page).open()
@@ -129,6 +146,8 @@ def begin(page: Page) -> AddOrganisationPage:
 def test_a_cabinet_is_created_by_hand_from_sign_in_to_the_open_cabinet(
     person: Page, tokens: Page, addresses: Addresses
 ) -> None:
+    # The lists of revoked certificates live a week: they are renewed as the clock moves.
+    move_clock(tokens, addresses, "30 дней")
     sign_in(person, tokens, addresses)
     begin(person)
     ProviderWindow(person, "Подтверждение доступа").press("Разрешить")
@@ -143,15 +162,29 @@ def test_a_cabinet_is_created_by_hand_from_sign_in_to_the_open_cabinet(
     application_page = ApplicationPage(person)
     application_page.wait()
 
-    control = tokens.context.new_page()
-    control.goto(addresses.control_desk)
-    control.get_by_role("link", name="demo").click()
-    control.get_by_role("button", name="5 дней").click()
-    expect(control.get_by_role("status").first).to_be_visible()
-
+    move_clock(tokens, addresses, "5 дней")
     application_page.refresh()
     application_page.open_cabinet()
     expect(OrganisationPage(person).requisites).to_contain_text(name)
+
+
+def test_a_person_signs_in_by_signature_by_hand(
+    person: Page, tokens: Page, addresses: Addresses
+) -> None:
+    sign_in(person, tokens, addresses)
+    person.goto("/profile/signature")
+    person.get_by_role("button", name="Подключить вход по электронной подписи").click()
+    expect(person.get_by_role("button", name="Отключить вход по")).to_be_visible()
+    Header(person).sign_out()
+    screen = SignatureSignInPage(person)
+    screen.begin()
+    screen.enter_pin("97531")
+    expect(screen.pin_alert).to_be_visible()
+    screen.enter_pin(PIN)
+    expect(Header(person).account_button).to_be_visible()
+    tokens.get_by_role("link", name="Журнал").click()
+    expect(tokens.get_by_role("region", name="Подписи").get_by_role("row")).to_have_count(2)
+    expect(tokens.get_by_text("97531")).to_have_count(0)
 
 
 def test_windows_are_answered_by_keyboard_and_a_wrong_pin_costs_an_attempt(
@@ -290,3 +323,28 @@ def authorities(control: ControlClient) -> list[object]:
     found: list[object] = control.send("GET", "/worlds/failed-saved/authorities")
     control.close()
     return found
+
+
+def test_the_command_prints_where_the_tokens_are_and_ends_with_ctrl_c() -> None:
+    command = [sys.executable, str(ROOT / "kabinet"), "portal", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        printed = ""
+        while "Пульт (" not in printed:
+            line = process.stdout.readline()
+            assert line, f"the portal ended before it was ready: {printed}"
+            printed += line
+        found = re.search(r"Токены.*PIN-код 12345678.*http://(plugin\.localhost:(\d+))", printed)
+        assert found, printed
+        host, port = found.groups()
+        with closing(http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)) as desk:
+            for address, status in (("/plugin.js", 200), ("/", 403), ("/open?key=x", 403)):
+                desk.request("GET", address, headers={"Host": host})
+                answer = desk.getresponse()
+                answer.read()
+                assert answer.status == status, address
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.wait() in (0, 130)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)), 10)
