@@ -15,7 +15,7 @@ from mock_portal.domain.organisations import (
     find_by_ogrn,
 )
 from mock_portal.domain.people import Person, get_person
-from mock_portal.domain.registration_requests import RegistrationRequest, change
+from mock_portal.domain.registration_requests import RegistrationRequest, change, note_typed
 from mock_portal.outbox import send_email
 from mock_portal.registers import tax_register
 
@@ -93,6 +93,8 @@ def approve(world: World, request: RegistrationRequest) -> RegistrationRequest:
     else:
         groups = (access_groups.ADMINISTRATORS,)
         employees.join(world, organisation.id, applicant, groups=groups)
+    if entry is not None and entry.inn == typed["inn"]:
+        request = note_typed(world, request, numbers="confirmed")
     approved = change(
         world,
         request,

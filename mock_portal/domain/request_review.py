@@ -96,7 +96,7 @@ def send(
         term = "complete"
     now, days = world.clock.now(), term_days(world, term)
     expected = working_days.after(now, days, world.rules.days_off)
-    sent = registration_requests.note_typed(world, request, **typed, term=term)
+    sent = registration_requests.note_typed(world, request, **typed, term=term, numbers="")
     sent = change(
         world,
         sent,
@@ -155,6 +155,9 @@ def begin_stage(world: World, request: int, sent: str, stage: str, days: int) ->
     if stage in (DONE, CLARIFIED):
         approve(world, found)
         return
+    if stage == "activation":
+        # The registers have what was typed (K-173).
+        found = registration_requests.note_typed(world, found, numbers="confirmed")
     moved = change(world, found, state=stage)
     following = STAGES.index(moved.state) + 1
     _schedule(world, moved, STAGES[following] if following < len(STAGES) else DONE, days)

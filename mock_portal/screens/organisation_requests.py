@@ -167,8 +167,7 @@ def _facts(visit: Visit, request: RegistrationRequest) -> list[tuple[str, str]]:
     shown = [name for name in ("name", "inn", "ogrn") if typed.get(name)]
     rows = [(f"organisation_form.{name}", typed[name]) for name in shown]
     if request.kind == "form":
-        # The registers' stage is over: what is left is not about the numbers any more.
-        known = "confirmed" if request.state in ("activation", "approved") else "unconfirmed"
+        known = "confirmed" if typed.get("numbers") else "unconfirmed"
         rows.append(("request.numbers", visit.label(f"request.numbers_{known}")))
     if request.sent_at:
         rows.append(("request.sent_at", moscow_time(request.sent_at)))
