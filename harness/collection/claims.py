@@ -82,10 +82,16 @@ def read_claims(file: Path) -> Mapping[str, Claim]:
 @lru_cache
 def read_flows(file: Path) -> Mapping[str, str]:
     """Read `guides/flows.yaml`: slug to Russian title, in the order of a reader's way."""
-    return {
-        flow.flow: flow.title
-        for flow in (_decode(file, line, text, Flow) for line, text in _entries(file))
-    }
+    return {flow.flow: flow.title for flow in read_entries(file, Flow)}
+
+
+def read_entries(file: Path, kind: type[T]) -> Iterator[T]:
+    """Yield the entries of a file of one JSON object a line; a missing file has none.
+
+    Raises ValueError with file and line for an entry of another shape.
+    """
+    for line, text in _entries(file):
+        yield _decode(file, line, text, kind)
 
 
 def _entries(file: Path) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         for one in judge(claims, proofs(read_catalogue(ROOT, files)), last.outcomes)
         if arguments.guide in (None, one.claim.guide) and arguments.flow in (None, one.claim.flow)
     ]
-    counted = totals(verdicts)
+    counted = totals(one.verdict for one in verdicts)
     if arguments.json:
         document = {"claims": [one.as_record() for one in verdicts], "totals": counted}
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")

@@ -44,7 +44,7 @@ def table(
 
 
 def _counts(verdicts: Iterable[ClaimVerdict]) -> list[str]:
-    counted = totals(verdicts)
+    counted = totals(one.verdict for one in verdicts)
     return [str(counted[name] or "·") for name in _HEADS]
 
 

@@ -94,9 +94,9 @@ def _gap(scenarios: tuple[str, ...], outcomes: list[Outcome]) -> str:
     return f"не выполнено: {idle[0].address}" if idle else ""
 
 
-def totals(verdicts: Iterable[ClaimVerdict]) -> dict[Verdict, int]:
-    """Count the claims of each verdict; every verdict is there, with 0 too."""
+def totals(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:
+    """Count the verdicts; every one is there, with 0 too."""
     counted: dict[Verdict, int] = dict.fromkeys(VERDICTS, 0)
     for one in verdicts:
-        counted[one.verdict] += 1
+        counted[one] += 1
     return counted

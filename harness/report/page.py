@@ -9,9 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness.collection.claims import Claim
-from harness.collection.names import safe_name
 from harness.collection.state import CollectionState
 from harness.evidence.record import ScreenRecord
+from harness.report.anchors import anchor
 from harness.report.run import Run, ScenarioResult, claim_results, russian_seconds
 from harness.report.terminal import rerun_command
 
@@ -98,7 +98,7 @@ def render_page(run: Run, state: CollectionState, *, folder: str, rerun: str) ->
     environment.filters |= {
         "seconds": russian_seconds,
         "url": quote,
-        "anchor": _anchor,
+        "anchor": anchor,
         "when": _when,
     }
     # The one text that is markup of our own and not data.
@@ -148,12 +148,6 @@ def _screens(run: Run) -> dict[str, list[ScreenView]]:
         for screen in result.record.screens:
             known.setdefault(screen.name, ScreenView(screen, result))
     return {project: list(screens.values()) for project, screens in found.items() if screens}
-
-
-def _anchor(result: ScenarioResult) -> str:
-    project = f"-{result.record.project}" if result.record.project else ""
-    stem = result.record.path.removesuffix(".feature").replace("/", ".")
-    return safe_name(f"{stem}-{result.record.line}{project}")
 
 
 def _when(seconds: float) -> str:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from harness.collection.catalogue import relative
+from harness.collection.catalogue import read_catalogue, relative
+from harness.collection.claims import proofs
 from harness.collection.plugin import REFUSAL
 from harness.collection.state import NAME, STATE
 from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord, ScenarioRecord
 from harness.evidence.settings import reports_folder
+from harness.living_guide.pages import write_guides
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
 from harness.report.page import render_page
@@ -108,6 +110,12 @@ class Reporter:
                 rerun=RERUN,
             )
             write_atomically(self.page, page)
+            self._write_guides()
+
+    def _write_guides(self) -> None:
+        state = self.config.stash[STATE]
+        carried = proofs(read_catalogue(state.root, state.files)) if state.claims else {}
+        write_guides(self.run, state.claims, carried, state.guides_dir, self.folder / "guides")
 
     @property
     def concerns_features(self) -> bool:

@@ -1,0 +1,61 @@
+"""The five source guides and the topics on which they contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from harness.collection.claims import read_entries
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source guide: the letter of its claims, title, file, edition of the portal, trust."""
+
+    guide: str
+    title: str
+    file: str
+    edition: str
+    trust: str
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A topic of contradiction.
+
+    Attributes:
+        says: guide to what it says and the ids of the claims that say it.
+        nearest: who is nearest to the real portal; why: what that rests on.
+    """
+
+    id: str
+    topic: str
+    says: Mapping[str, tuple[str, tuple[str, ...]]]
+    nearest: str
+    why: str
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all claims of the topic."""
+        return tuple(one for _, ids in self.says.values() for one in ids)
+
+
+@lru_cache
+def read_sources(file: Path) -> tuple[Source, ...]:
+    """Read `guides/sources.yaml`; a missing file means none.
+
+    Raises:
+        ValueError: an entry is no source, with file and line.
+    """
+    return tuple(read_entries(file, Source))
+
+
+@lru_cache
+def read_conflicts(file: Path) -> tuple[Conflict, ...]:
+    """Read `guides/conflicts.yaml`; a missing file means none.
+
+    Raises:
+        ValueError: an entry is no conflict, with file and line.
+    """
+    return tuple(read_entries(file, Conflict))
