@@ -17,7 +17,7 @@ def test_prog_ids_are_matched_loosely(fake_page: FakePage, name: str) -> None:
     assert "Open" in fake_page.create(name).methods
 
 
-@pytest.mark.parametrize("name", [*NOT_BUILT, "X509Enrollment.CCspInformations"])
+@pytest.mark.parametrize("name", [*NOT_BUILT, "X509Enrollment.CX509ExtensionTemplate"])
 def test_an_object_not_built_fails_with_its_name(
     fake_page: FakePage, desk: SignatureDesk, name: str
 ) -> None:
