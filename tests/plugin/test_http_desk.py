@@ -276,7 +276,8 @@ def ask(port: int, method: str, path: str, headers: dict[str, str], body: bytes 
         for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders(body)
-        return connection.getresponse().status
+        with connection.getresponse() as answer:
+            return answer.status
 
 
 def test_the_server_listens_on_loopback_and_bears_nonsense(http_desk: HttpDesk) -> None:
@@ -295,7 +296,8 @@ def test_a_header_twice_is_refused(http_desk: HttpDesk) -> None:
         connection.putheader("Host", own_host(http_desk))
         connection.putheader("Host", "evil.example")
         connection.endheaders()
-        assert connection.getresponse().status == 400
+        with connection.getresponse() as answer:
+            assert answer.status == 400
 
 
 def test_many_pages_call_at_once(http_desk: HttpDesk, computer: Computer) -> None:
