@@ -10,7 +10,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mock_portal.domain import certificate_checks, operations, organisations, signature_bindings
+from mock_portal.domain import (
+    certificate_checks,
+    notices,
+    operations,
+    organisations,
+    signature_bindings,
+)
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
 from mock_portal.outbox import send_email
@@ -78,18 +84,7 @@ def _tell_of_deviation(world: World, binding: Binding) -> None:
     operations.note(
         world, binding.organisation_id, "signature-deviates", details=_name(world, binding)
     )
-    organisation = organisations.get_organisation(world, binding.organisation_id)
-    _write(
-        world,
-        binding,
-        world.label("signature.mail_deviation_subject"),
-        world.label(
-            "signature.mail_deviation_text",
-            organisation=organisation.short_name,
-            owner=binding.owner,
-            reason=reason_text(world, binding, binding.deviation),
-        ),
-    )
+    _tell(world, binding, "signature-deviates", reason_text(world, binding, binding.deviation))
 
 
 def notify_of_end(world: World, binding: int) -> None:
@@ -101,18 +96,7 @@ def notify_of_end(world: World, binding: int) -> None:
     operations.note(
         world, found.organisation_id, "signature-ends-soon", details=_name(world, found)
     )
-    organisation = organisations.get_organisation(world, found.organisation_id)
-    _write(
-        world,
-        found,
-        world.label("signature.mail_end_subject"),
-        world.label(
-            "signature.mail_end_text",
-            organisation=organisation.short_name,
-            owner=found.owner,
-            moment=moscow_time(found.not_after),
-        ),
-    )
+    _tell(world, found, "signature-ends")
 
 
 def values_for_reasons(world: World, organisation_id: int) -> dict[str, object]:
@@ -138,13 +122,31 @@ def _name(world: World, binding: Binding) -> str:
     )
 
 
-def _write(world: World, binding: Binding, subject: str, text: str) -> None:
-    """Write to everybody who may bind another certificate."""
+def _tell(world: World, binding: Binding, topic: str, reason: str = "") -> None:
+    """Tell everybody who may bind another certificate, by e-mail and in «Уведомления» if any."""
+    organisation = organisations.get_organisation(world, binding.organisation_id)
+    values = {
+        "organisation": organisation.short_name,
+        "owner": binding.owner,
+        "moment": moscow_time(binding.not_after),
+        "reason": reason,
+    }
     rows = world.db.execute(
         "SELECT person_id, role FROM memberships WHERE organisation_id = ? ORDER BY id",
         (binding.organisation_id,),
     ).fetchall()
-    for row in rows:
-        if row["role"] in world.rules.binding_roles:
-            email = get_person(world, row["person_id"]).email
-            send_email(world, email, subject, text, links=[PAGE])
+    for person_id in (row["person_id"] for row in rows if row["role"] in world.rules.binding_roles):
+        if world.rules.portal_notices:
+            notices.notify(
+                world,
+                person_id,
+                topic,
+                organisation_id=organisation.id,
+                path=PAGE,
+                quiet_minutes=0,
+                **values,
+            )
+        else:
+            title = world.label(f"notice.{topic}.title")
+            text = world.label(f"notice.{topic}.text", **values)
+            send_email(world, get_person(world, person_id).email, title, text, links=[PAGE])

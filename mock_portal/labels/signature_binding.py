@@ -79,14 +79,14 @@ _SCREENS: dict[str, Label] = {
         "Сертификат действует до {moment}. Получите новую КЭП и привяжите её к личному кабинету.",
         ("K-32", "K-184"),
     ),
-    "signature.mail_end_subject": Label("Заканчивается срок действия КЭП", ("K-184",)),
-    "signature.mail_end_text": Label(
+    "notice.signature-ends.title": Label("Заканчивается срок действия КЭП", ("K-184",)),
+    "notice.signature-ends.text": Label(
         "Сертификат КЭП организации {organisation} (владелец {owner}) действует до {moment}. "
         "Продлите КЭП: получите новый сертификат и привяжите его в личном кабинете.",
         ("K-32", "K-184"),
     ),
-    "signature.mail_deviation_subject": Label("КЭП не прошла проверку", ("K-39", "K-47")),
-    "signature.mail_deviation_text": Label(
+    "notice.signature-deviates.title": Label("КЭП не прошла проверку", ("K-39", "K-47")),
+    "notice.signature-deviates.text": Label(
         "Сертификат КЭП организации {organisation} (владелец {owner}) не прошёл проверку. "
         "{reason} Операции, которым нужна подпись, заблокированы, пока нарушение не устранено.",
         ("K-39", "K-47", "K-48"),
