@@ -25,11 +25,13 @@ from signature_plugin.pki.enveloped import (
 from signature_plugin.session import Session
 from signature_plugin.tokens import Container
 
-# CADESCOM_ENCRYPTION_ALGORITHM: GOST 28147-89, Magma, Kuznyechik.
+# CADESCOM_ENCRYPTION_ALGORITHM: GOST 28147-89; Magma and Kuznyechik, without a MAC and with one.
 CIPHERS = {
     25: ContentCipher.GOST_28147_89,
     35: ContentCipher.MAGMA,
+    36: ContentCipher.MAGMA_OMAC,
     45: ContentCipher.KUZNYECHIK,
+    46: ContentCipher.KUZNYECHIK_OMAC,
 }
 CLASSIC = 25
 KEY_LENGTH_MAXIMUM = 0
@@ -37,6 +39,7 @@ REFUSALS = {
     EnvelopeReason.MALFORMED: Code.BAD_MESSAGE,
     EnvelopeReason.NOT_A_RECIPIENT: Code.NOT_A_RECIPIENT,
     EnvelopeReason.WRONG_KEY: Code.BAD_DATA,
+    EnvelopeReason.ALTERED: Code.BAD_DATA,
     EnvelopeReason.UNSUPPORTED: Code.BAD_ALGORITHM,
 }
 
@@ -51,7 +54,7 @@ class CPAlgorithm(ComObject):
         self.name = CLASSIC
 
     def set_name(self, value: object) -> None:
-        """Choose by CADESCOM_ENCRYPTION_ALGORITHM: 25, 35 or 45."""
+        """Choose by CADESCOM_ENCRYPTION_ALGORITHM: 25, 35, 36, 45 or 46."""
         number = as_number(value)
         if number not in CIPHERS:
             raise NotBuiltError(f"CPEnvelopedData.Algorithm.Name = {number}")
@@ -169,8 +172,8 @@ class CPEnvelopedData(ComObject):
 
         Raises:
             PluginError: 0x8009310B no message, 0x80880271 no recipient's key is here, 0x80090005
-                its key was wrapped for another, 0x80090008 an unknown cipher; 0x80090016 the token
-                is out, 0x8010006B, C or E for the PIN.
+                its key was wrapped for another or the content altered, 0x80090008 an unknown
+                cipher; 0x80090016 the token is out, 0x8010006B, C or E for the PIN.
         """
         self.session.ask_access()
         self.workstation.require_provider()

@@ -7,13 +7,16 @@ writes as the standard says but reads long content wrongly, its own included: it
 """
 
 import hashlib
+import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from typing import Any, NamedTuple
 
-from signature_plugin.gost import KeyFormatError, cryptopro, modes
+from asn1crypto import core
+
+from signature_plugin.gost import KeyFormatError, agreement, cryptopro, modes
 from signature_plugin.gost.kuznyechik import Kuznyechik
 from signature_plugin.gost.magma import SUBSTITUTIONS, Magma
 from signature_plugin.pki import asn1, der, oids
@@ -27,6 +30,7 @@ from signature_plugin.pki.key_transport import (
     wrap_classic,
     wrap_exported,
 )
+from signature_plugin.pki.message import attribute
 
 MAXIMUM_SIZE = 16 * 1024 * 1024
 
@@ -36,23 +40,33 @@ class ContentCipher(StrEnum):
 
     GOST_28147_89 = oids.GOST_28147_89
     MAGMA = oids.MAGMA_CTR_ACPKM
+    MAGMA_OMAC = oids.MAGMA_CTR_ACPKM_OMAC
     KUZNYECHIK = oids.KUZNYECHIK_CTR_ACPKM
+    KUZNYECHIK_OMAC = oids.KUZNYECHIK_CTR_ACPKM_OMAC
 
 
 class _Counter(NamedTuple):
-    """A cipher in counter mode: after how many bytes its key changes, how keys are wrapped."""
+    """A cipher in counter mode: after how many bytes its key changes, how keys are wrapped.
+
+    With `mac` the content's MAC is made and encrypted behind it; both keys are derived.
+    """
 
     make: modes.MakeCipher
     vector_size: int
     section: int
     way: str
+    mac: bool = False
 
 
+_MAGMA = _Counter(Magma, 4, 8 * 1024, oids.MAGMA_KEXP15)
+_KUZNYECHIK = _Counter(Kuznyechik, 8, 256 * 1024, oids.KUZNYECHIK_KEXP15)
 _COUNTERS = {
-    ContentCipher.MAGMA: _Counter(Magma, 4, 8 * 1024, oids.MAGMA_KEXP15),
-    ContentCipher.KUZNYECHIK: _Counter(Kuznyechik, 8, 256 * 1024, oids.KUZNYECHIK_KEXP15),
+    ContentCipher.MAGMA: _MAGMA,
+    ContentCipher.MAGMA_OMAC: _MAGMA._replace(mac=True),
+    ContentCipher.KUZNYECHIK: _KUZNYECHIK,
+    ContentCipher.KUZNYECHIK_OMAC: _KUZNYECHIK._replace(mac=True),
 }
-_TAIL = 8  # bytes behind the vector, for MACs that are not made here
+_SEED = 8  # bytes behind the vector, by which the keys of a cipher with a MAC are derived
 
 
 class EnvelopeReason(StrEnum):
@@ -61,6 +75,7 @@ class EnvelopeReason(StrEnum):
     MALFORMED = "malformed"
     NOT_A_RECIPIENT = "not_a_recipient"
     WRONG_KEY = "wrong_key"
+    ALTERED = "altered"
     UNSUPPORTED = "unsupported"
 
 
@@ -113,26 +128,44 @@ def encrypt_enveloped(
     seed = hashlib.sha512(b"".join((cipher.encode(), content, *(each.der for each in holders))))
     random = Random(seed.digest())  # noqa: S311  # messages repeat by design
     key = random.randbytes(KEY_SIZE)
-    algorithm, encrypted = _encrypt(content, key, cipher, random)
+    algorithm, encrypted, mac = _encrypt(content, key, cipher, random)
     infos = (_recipient_info(each, key, cipher, random) for each in holders)
     inside = der.sequence(der.oid(oids.DATA), algorithm, der.implicit(0, encrypted))
-    data = der.sequence(der.integer(0), der.set_of(*infos), inside)
+    # RFC 5652 section 6.1: unprotected attributes make it version 2.
+    unprotected = der.explicit(1, attribute(oids.CONTENT_MAC, der.octets(mac))) if mac else b""
+    version = der.integer(2 if mac else 0)
+    data = der.sequence(version, der.set_of(*infos), inside, unprotected)
     return der.sequence(der.oid(oids.ENVELOPED_DATA), der.explicit(0, data))
 
 
 def _encrypt(
     content: bytes, key: bytes, cipher: ContentCipher, random: Random
-) -> tuple[bytes, bytes]:
+) -> tuple[bytes, bytes, bytes]:
+    """Encrypt content; its AlgorithmIdentifier, the encrypted bytes, the MAC or nothing."""
+    mac = b""
     if cipher is ContentCipher.GOST_28147_89:
         vector = random.randbytes(8)
         parameters = der.sequence(der.octets(vector), der.oid(oids.GOST_28147_89_Z))
         encrypted = cryptopro.encrypt_cfb(key, vector, content)
     else:
         way = _COUNTERS[cipher]
-        vector = random.randbytes(way.vector_size + _TAIL)
+        vector = random.randbytes(way.vector_size + _SEED)
         parameters = der.sequence(der.octets(vector))
-        encrypted = modes.counter(way.make, key, vector[: way.vector_size], content, way.section)
-    return der.sequence(der.oid(cipher), parameters), encrypted
+        own, mac_key = _keys(way, key, vector)
+        tail = modes.omac(way.make, mac_key, content) if way.mac else b""
+        stream = modes.counter(
+            way.make, own, vector[: way.vector_size], content + tail, way.section
+        )
+        encrypted, mac = stream[: len(content)], stream[len(content) :]
+    return der.sequence(der.oid(cipher), parameters), encrypted, mac
+
+
+def _keys(way: _Counter, key: bytes, vector: bytes) -> tuple[bytes, bytes]:
+    """The keys of the cipher and of the MAC; without a MAC the content's own key, and none."""
+    if not way.mac:
+        return key, b""
+    keys = agreement.derive_tree(key, b"kdf tree", vector[way.vector_size :], 2 * KEY_SIZE)
+    return keys[:KEY_SIZE], keys[KEY_SIZE:]
 
 
 def _recipient_info(
@@ -157,7 +190,8 @@ def decrypt_enveloped(data: bytes, issued: IssuedCertificate) -> bytes:
 
     Raises:
         EnvelopeError: MALFORMED; NOT_A_RECIPIENT the message is not for this certificate;
-            WRONG_KEY it is, but its key was wrapped for another or altered; UNSUPPORTED.
+            WRONG_KEY it is, but its key was wrapped for another or altered; ALTERED the MAC, where
+            there is one, is not that of the content; UNSUPPORTED.
     """
     content: bytes = _read(data, lambda parsed: _decrypt(parsed, issued))
     return content
@@ -210,10 +244,19 @@ def _decrypt(parsed: Any, issued: IssuedCertificate) -> bytes:
         key = unwrap(mine[0]["algorithm"], mine[0]["encrypted_key"].native, issued.private_key)
     except (cryptopro.KeyWrapError, KeyFormatError) as error:
         raise EnvelopeError(EnvelopeReason.WRONG_KEY, str(error)) from error
-    return _open(data["content"], key)
+    return _open(data["content"], key, _mac(data["unprotected"]))
 
 
-def _open(content: Any, key: bytes) -> bytes:
+def _mac(unprotected: Any) -> bytes | None:
+    """The encrypted MAC beside the content, if there is one."""
+    for each in unprotected:
+        if each["type"].dotted == oids.CONTENT_MAC:
+            mac: bytes = each["values"][0].parse(core.OctetString).native
+            return mac
+    return None
+
+
+def _open(content: Any, key: bytes, mac: bytes | None) -> bytes:
     algorithm, encrypted = content["algorithm"], content["encrypted"].native
     oid = algorithm["algorithm"].dotted
     if encrypted is None:
@@ -229,8 +272,17 @@ def _open(content: Any, key: bytes) -> bytes:
     if way is None:
         raise TransportError(f"the content is encrypted with {oid}, which is unknown")
     held = algorithm["parameters"].parse(schemas.CounterParameters)
-    vector = _vector(held["vector"].native, way.vector_size + _TAIL)
-    return modes.counter(way.make, key, vector[: way.vector_size], encrypted, way.section)
+    vector = _vector(held["vector"].native, way.vector_size + _SEED)
+    own, mac_key = _keys(way, key, vector)
+    if way.mac and mac is None:
+        raise asn1.Asn1Error("the MAC of the content is not in the message")
+    tail = mac if way.mac and mac is not None else b""
+    start = vector[: way.vector_size]
+    stream = modes.counter(way.make, own, start, encrypted + tail, way.section)
+    plain, stated = stream[: len(encrypted)], stream[len(encrypted) :]
+    if way.mac and not hmac.compare_digest(modes.omac(way.make, mac_key, plain), stated):
+        raise EnvelopeError(EnvelopeReason.ALTERED, "the MAC is not that of the content")
+    return plain
 
 
 def _vector(vector: bytes, size: int) -> bytes:

@@ -4,6 +4,7 @@ from asn1crypto import core
 
 from signature_plugin.pki.asn1 import (
     AlgorithmIdentifier,
+    Attributes,
     SignerIdentifier,
     SubjectPublicKeyInfo,
     choice,
@@ -38,7 +39,7 @@ EnvelopedData = sequence(
     ("originator", core.Sequence, {"implicit": 0, "optional": True}),
     ("recipients", set_of("RecipientInfos", RecipientInfo)),
     ("content", EncryptedContentInfo),
-    ("unprotected", core.SetOf, {"implicit": 1, "optional": True, "spec": core.Any}),
+    ("unprotected", Attributes, {"implicit": 1, "optional": True}),
 )
 EnvelopedMessage = sequence(
     "EnvelopedMessage",

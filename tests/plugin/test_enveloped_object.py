@@ -71,8 +71,13 @@ def test_openssl_opens_the_message_of_a_page(
 
 @pytest.mark.parametrize(
     ("number", "cipher"),
-    [(25, ContentCipher.GOST_28147_89), (35, ContentCipher.MAGMA), (45, ContentCipher.KUZNYECHIK)],
-    ids=["gost89", "magma", "kuznyechik"],
+    [
+        (25, ContentCipher.GOST_28147_89),
+        (35, ContentCipher.MAGMA),
+        (36, ContentCipher.MAGMA_OMAC),
+        (45, ContentCipher.KUZNYECHIK),
+        (46, ContentCipher.KUZNYECHIK_OMAC),
+    ],
 )
 def test_a_page_chooses_the_cipher(fake_page: FakePage, number: int, cipher: ContentCipher) -> None:
     made = envelope(fake_page, fake_page.first_certificate())
