@@ -8,7 +8,8 @@ from signature_plugin.pki.certificate import Certificate
 from signature_plugin.pki.cms import cosign_cms, sign_cms, sign_cms_digest
 from signature_plugin.pki.errors import ALL_CHECKS, CertificationError, Check, VerificationError
 from signature_plugin.pki.names import Subject, parse_name
-from signature_plugin.pki.ocsp import OcspResponder, OcspResponse, ocsp_request
+from signature_plugin.pki.ocsp import OcspResponse, ocsp_request
+from signature_plugin.pki.ocsp_responder import OcspResponder
 from signature_plugin.pki.requests import CertificateRequest, build_certificate_request
 from signature_plugin.pki.revocation import Revocation, RevocationList
 from signature_plugin.pki.time_stamp_token import TimeStampToken

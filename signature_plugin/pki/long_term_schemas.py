@@ -7,11 +7,11 @@ from signature_plugin.pki.asn1 import (
     AlgorithmIdentifier,
     IssuerSerial,
     Name,
-    OcspResponderId,
     choice,
     sequence,
     sequence_of,
 )
+from signature_plugin.pki.ocsp_schemas import OcspResponderId
 
 HashAlgorithmAndValue = sequence(
     "HashAlgorithmAndValue", ("algorithm", AlgorithmIdentifier), ("value", core.OctetString)

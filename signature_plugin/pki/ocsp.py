@@ -1,19 +1,19 @@
 """Whether one certificate is revoked, asked and answered on the spot (OCSP, RFC 6960).
 
-`OcspResponder` answers in the name of an authority; `OcspResponse` is an answer as read.
+`OcspResponse` is an answer as read; `ocsp_responder` answers in the name of an authority.
 """
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from asn1crypto import core
 
 from signature_plugin.gost import streebog256, streebog512
 from signature_plugin.pki import asn1, der, encoding, oids
-from signature_plugin.pki.authority import Authority, IssuedCertificate
+from signature_plugin.pki import ocsp_schemas as schemas
 from signature_plugin.pki.certificate import (
     Certificate,
     read_extensions,
@@ -21,10 +21,9 @@ from signature_plugin.pki.certificate import (
     signature_holds,
 )
 from signature_plugin.pki.errors import CertificationError
-from signature_plugin.pki.names import Subject
 from signature_plugin.pki.revocation import REASONS, Revocation
 
-_SUCCESSFUL, _MALFORMED_REQUEST = 0, 1
+SUCCESSFUL = 0
 _GOOD, _REVOKED, _UNKNOWN = "good", "revoked", "unknown"
 _NAMES = {number: name for name, number in REASONS.items()}
 _HASHES: dict[str, Callable[[bytes], bytes]] = {
@@ -84,90 +83,17 @@ def ocsp_request(
 ) -> bytes:
     """Ask whether a certificate is revoked; `nonce` comes back in the answer."""
     named = CertificateId.of(certificate.serial_number, issuer).encode()
-    extensions = der.explicit(2, der.sequence(_nonce(nonce))) if nonce is not None else b""
+    extensions = der.explicit(2, der.sequence(nonce_extension(nonce))) if nonce is not None else b""
     return der.sequence(der.sequence(der.sequence(der.sequence(named)), extensions))
 
 
-def _nonce(value: bytes) -> bytes:
+def nonce_extension(value: bytes) -> bytes:
+    """Encode the extension that a nonce travels in."""
     return encoding.extension(oids.OCSP_NONCE, der.octets(value))
 
 
-class OcspResponder:
-    """Answers for one authority, with a certificate that the authority gave it for this alone."""
-
-    def __init__(self, authority: Authority, issued: IssuedCertificate) -> None:
-        self.issued = issued
-        self.authority = authority
-
-    @classmethod
-    def under(
-        cls,
-        authority: Authority,
-        name: str = "Служба OCSP (ТЕСТ)",
-        *,
-        not_before: datetime,
-        not_after: datetime,
-    ) -> Self:
-        """Let `authority` certify a responder of its own."""
-        issued = authority.issue(
-            Subject(name), not_before=not_before, not_after=not_after, service=oids.OCSP_SIGNING
-        )
-        return cls(authority, issued)
-
-    def respond(
-        self, request: bytes, *, now: datetime, next_update: datetime | None = None
-    ) -> bytes:
-        """Answer a request; the answer is current for an hour unless `next_update` says.
-
-        A request that cannot be read is answered with malformedRequest, unsigned.
-        """
-        try:
-            wanted, nonce = asn1.read(asn1.OcspRequest, request, _extract_request)
-        except asn1.Asn1Error:
-            return der.sequence(der.enumerated(_MALFORMED_REQUEST))
-        moment = encoding.utc(now)
-        until = encoding.utc(next_update or moment + timedelta(hours=1))
-        answers = [
-            der.sequence(
-                each.encode(),
-                self._status(each, moment),
-                der.generalized_time(moment),
-                der.explicit(0, der.generalized_time(until)),
-            )
-            for each in wanted
-        ]
-        certificate, key = self.issued
-        tbs = der.sequence(
-            der.explicit(1, certificate.subject_der),
-            der.generalized_time(moment),
-            der.sequence(*answers),
-            der.explicit(1, der.sequence(_nonce(nonce))) if nonce is not None else b"",
-        )
-        basic = der.sequence(
-            tbs,
-            encoding.algorithm(oids.SIGNATURES[key.public_key.bits]),
-            der.bits(key.sign(key.public_key.hash(tbs))),
-            der.explicit(0, der.sequence(certificate.der)),
-        )
-        wrapped = der.sequence(der.oid(oids.OCSP_BASIC), der.octets(basic))
-        return der.sequence(der.enumerated(_SUCCESSFUL), der.explicit(0, wrapped))
-
-    def _status(self, named: CertificateId, moment: datetime) -> bytes:
-        if not named.is_of(self.authority.certificate):
-            return der.implicit(2, b"")
-        entry = self.authority.revocations.get(named.serial_number)
-        if entry is None or entry.date > moment:
-            return der.implicit(0, b"")
-        reason = der.explicit(0, der.enumerated(REASONS[entry.reason]))
-        return der.explicit(1, der.generalized_time(entry.date) + reason)
-
-
-def _extract_request(parsed: Any) -> tuple[list[CertificateId], bytes | None]:
-    tbs = parsed["tbs"]
-    return [CertificateId.read(each["id"]) for each in tbs["requests"]], _read_nonce(tbs)
-
-
-def _read_nonce(tbs: Any) -> bytes | None:
+def read_nonce(tbs: Any) -> bytes | None:
+    """The nonce among the extensions of a request or an answer, None without one."""
     extensions = read_extensions(tbs["extensions"], frozenset((oids.OCSP_NONCE,)))
     if oids.OCSP_NONCE not in extensions:
         return None
@@ -198,7 +124,7 @@ class OcspResponse:
     def __init__(self, encoded: bytes) -> None:
         self.der = bytes(encoded)
         try:
-            self._fields = asn1.read(asn1.OcspResponse, self.der, _extract_response)
+            self._fields = asn1.read(schemas.OcspResponse, self.der, _extract_response)
         except asn1.Asn1Error as error:
             raise CertificationError(str(error)) from error
 
@@ -206,7 +132,7 @@ class OcspResponse:
     def of_basic(cls, encoded: bytes) -> Self:
         """Read a BasicOCSPResponse, which is how signatures carry answers."""
         wrapped = der.sequence(der.oid(oids.OCSP_BASIC), der.octets(encoded))
-        return cls(der.sequence(der.enumerated(_SUCCESSFUL), der.explicit(0, wrapped)))
+        return cls(der.sequence(der.enumerated(SUCCESSFUL), der.explicit(0, wrapped)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OcspResponse) and self.der == other.der
@@ -291,11 +217,11 @@ class OcspResponse:
 
 def _extract_response(parsed: Any) -> _Fields:
     status = int.from_bytes(parsed["status"].contents, "big")
-    if status != _SUCCESSFUL:
+    if status != SUCCESSFUL:
         raise asn1.Asn1Error(f"the responder did not answer: status {status}")
     if parsed["bytes"]["type"].dotted != oids.OCSP_BASIC:
         raise asn1.Asn1Error("the answer is not a basic one")
-    basic = asn1.OcspBasicResponse.load(parsed["bytes"]["response"].native, strict=True)
+    basic = schemas.OcspBasicResponse.load(parsed["bytes"]["response"].native, strict=True)
     tbs = basic["tbs"]
     if len(tbs["responses"]) != 1:
         raise asn1.Asn1Error(f"one answer was expected, there are {len(tbs['responses'])}")
@@ -319,7 +245,7 @@ def _extract_response(parsed: Any) -> _Fields:
         revocation=_revocation(state.chosen, named) if state.name == _REVOKED else None,
         this_update=single["this_update"].native,
         next_update=single["next_update"].native,
-        nonce=_read_nonce(tbs),
+        nonce=read_nonce(tbs),
     )
 
 
