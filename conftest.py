@@ -17,6 +17,7 @@ pytest_plugins = [
     "harness.browser_fixtures",
     "harness.people_fixtures",
     "harness.signature_fixtures",
+    "harness.transport_fixtures",
     *(
         module.name
         for module in pkgutil.walk_packages([str(Path(__file__).parent / "steps")], "steps.")

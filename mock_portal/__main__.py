@@ -24,6 +24,7 @@ from mock_portal.control.api import ControlApi
 from mock_portal.control.demo import make_demo
 from mock_portal.control.desk import Desk
 from mock_portal.server import Server
+from mock_portal.tls import TlsServer
 from mock_portal.world import WorldError
 from mock_portal.worlds import Worlds
 
@@ -39,6 +40,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--desk", action="store_true", help="serve the control desk for people")
     parser.add_argument("--demo", action="store_true", help="make a world to look at, with a desk")
     parser.add_argument("--world", type=Path, help="open a snapshot as a world, with a desk")
+    parser.add_argument("--tls", action="store_true", help="encrypt what browsers are sent")
     parser.add_argument(
         "--announce",
         action="store_true",
@@ -97,7 +99,8 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     arguments = _arguments(argv)
     token = secrets.token_urlsafe(32)
-    worlds = Worlds(0)
+    worlds = Worlds(0, "https" if arguments.tls else "http")
+    kind = TlsServer if arguments.tls else Server
     desk = Desk(worlds) if arguments.desk or arguments.demo or arguments.world else None
     # Not an Event: its lock is not reentrant, and a signal that comes while the main thread enters
     # `wait` would wait for that lock for ever. A SimpleQueue is made for signal handlers.
@@ -106,7 +109,7 @@ def main(argv: list[str] | None = None) -> int:
         signal.signal(name, lambda *_: stop.put(None))
     with ExitStack() as servers:
         try:
-            portal = servers.enter_context(closing(Server(Portal(worlds, desk), arguments.port)))
+            portal = servers.enter_context(closing(kind(Portal(worlds, desk), arguments.port)))
             api = ControlApi(worlds, token)
             control = servers.enter_context(closing(Server(api, arguments.control_port)))
             worlds.port = portal.port

@@ -36,6 +36,14 @@ SECURITY_HEADERS = (
     ("Cache-Control", "no-store"),
 )
 
+# Behind TLS a browser is not to come without it again (RFC 6797).
+STRICT = ("Strict-Transport-Security", "max-age=86400")
+
+
+def _over_tls(name: str, value: str) -> tuple[str, str]:
+    """Return a header as it leaves behind TLS: cookies come back over TLS only."""
+    return (name, f"{value}; Secure") if name == "Set-Cookie" else (name, value)
+
 
 @dataclass
 class _Note:
@@ -65,6 +73,8 @@ class Portal:
             plugin.put_into(response, POLICY)
         present = {name for name, _ in response.headers}
         response.headers.extend(item for item in SECURITY_HEADERS if item[0] not in present)
+        if self.worlds.scheme == "https":
+            response.headers = [_over_tls(*header) for header in (*response.headers, STRICT)]
         return response
 
     def _answer(self, request: Request) -> Response:

@@ -23,12 +23,14 @@ class Worlds:
 
     Args:
         port: port of the portal, for addresses in messages.
+        scheme: `http`, or `https` behind TLS.
 
     `browser_plugin` is there when pages are to bring their browser a signature plugin.
     """
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, scheme: str = "http") -> None:
         self.port = port
+        self.scheme = scheme
         self.browser_plugin: BrowserPlugin | None = None
         self._worlds: dict[str, World] = {}
         self._lock = threading.Lock()
@@ -50,7 +52,7 @@ class Worlds:
 
     def origin(self, name: str) -> str:
         """Return the address of a world without a path."""
-        return f"http://{name}.localhost:{self.port}"
+        return f"{self.scheme}://{name}.localhost:{self.port}"
 
     def _add(self, name: str, world: World) -> World:
         with self._lock:

@@ -9,7 +9,7 @@ from mock_portal.control.desk import actions, pages
 from mock_portal.control.desk.call import DeskCall, DeskError, refuse
 from mock_portal.message import BadRequestError, Request, Response, redirect
 from mock_portal.world import WorldClosedError
-from mock_portal.worlds import DESK_HOST, Worlds
+from mock_portal.worlds import DESK, Worlds
 
 COOKIE = "kabinet_desk"
 
@@ -32,7 +32,7 @@ class Desk:
     @property
     def address(self) -> str:
         """What a person opens first; the key in it is worth a cookie."""
-        return f"http://{DESK_HOST}:{self.worlds.port}/open?key={self.key}"
+        return f"{self.worlds.origin(DESK)}/open?key={self.key}"
 
     def __call__(self, request: Request) -> Response:
         """Answer one request of a person's browser."""
