@@ -15,7 +15,7 @@ from mock_portal.domain.sessions import find_session, remember_path
 from mock_portal.faults import EFFECTS
 from mock_portal.journal import Entry
 from mock_portal.message import BadRequestError, Request, Response, redirect, text_response
-from mock_portal.routes import Route, find_route, methods_of, nearest_paths
+from mock_portal.routes import ROUTES, Route, find_route, methods_of, nearest_paths
 from mock_portal.screens import email_confirmation, second_factor
 from mock_portal.static import PREFIX, static_file
 from mock_portal.visit import SESSION_COOKIE, Visit
@@ -63,6 +63,7 @@ class Portal:
 
     def __init__(self, worlds: Worlds, desk: Callable[[Request], Response] | None = None) -> None:
         self.worlds = worlds
+        worlds.addresses = tuple(f"{route.method} {route.path}" for route in ROUTES)
         self.desk = desk
 
     def __call__(self, request: Request) -> Response:

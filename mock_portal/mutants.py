@@ -6,7 +6,7 @@ sent and rendered: a watched world names theirs (`mutation.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -17,7 +17,6 @@ from mock_portal.domain.roles import PERMISSIONS, Action
 from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
-from mock_portal.routes import ROUTES
 from mock_portal.rules import Rules
 
 
@@ -35,9 +34,13 @@ class MutantInfo(msgspec.Struct, frozen=True):
     choice: str = ""
 
 
-def all_mutants() -> list[MutantInfo]:
-    """Return every mutant that can be told beforehand, in a stable order."""
-    return [*_rules(), *_labels(), *_routes(), *_permissions(), *_checks()]
+def all_mutants(addresses: Iterable[str]) -> list[MutantInfo]:
+    """Return every mutant that can be told beforehand, in a stable order.
+
+    Args:
+        addresses: of the portal's route table, «GET /roles».
+    """
+    return [*_rules(), *_labels(), *_routes(addresses), *_permissions(), *_checks()]
 
 
 def dynamic_mutant(point: str) -> MutantInfo | None:
@@ -49,9 +52,10 @@ def dynamic_mutant(point: str) -> MutantInfo | None:
     return MutantInfo(point, kind, point, label.text, label.claims)
 
 
-def is_known(mutant: str) -> bool:
+def is_known(mutant: str, addresses: Iterable[str]) -> bool:
     """Tell whether there is a mutant of this id."""
-    return dynamic_mutant(mutant) is not None or any(one.id == mutant for one in all_mutants())
+    told = all_mutants(addresses)
+    return dynamic_mutant(mutant) is not None or any(one.id == mutant for one in told)
 
 
 def operators_of(kind: Any, values: set[Any]) -> tuple[str, ...]:
@@ -107,10 +111,9 @@ def _labels() -> Iterator[MutantInfo]:
         yield MutantInfo(f"label:{key}", "label", f"label:{key}", label.text, label.claims)
 
 
-def _routes() -> Iterator[MutantInfo]:
-    for route in ROUTES:
-        point = f"route:{route.method} {route.path}"
-        yield MutantInfo(point, "route", point, f"{route.method} {route.path}")
+def _routes(addresses: Iterable[str]) -> Iterator[MutantInfo]:
+    for address in addresses:
+        yield MutantInfo(f"route:{address}", "route", f"route:{address}", address)
 
 
 def _permissions() -> Iterator[MutantInfo]:

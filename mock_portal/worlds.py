@@ -32,6 +32,8 @@ class Worlds:
         self.port = port
         self.scheme = scheme
         self.browser_plugin: BrowserPlugin | None = None
+        # Of the route table, told by the application: «GET /roles».
+        self.addresses: tuple[str, ...] = ()
         self._worlds: dict[str, World] = {}
         self._lock = threading.Lock()
 

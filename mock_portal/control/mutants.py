@@ -24,7 +24,7 @@ ENDPOINTS = (
     Endpoint(
         "GET",
         "/mutants",
-        lambda call: all_mutants(),
+        lambda call: all_mutants(call.worlds.addresses),
         "Every mutant that can be told beforehand",
         returns=list[MutantInfo],
     ),

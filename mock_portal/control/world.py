@@ -83,7 +83,7 @@ def _create(call: Call) -> WorldInfo:
         except binascii.Error as error:
             raise ControlError(422, f"snapshot is no base64: {error}") from error
         return _info(call.worlds.open_snapshot(order.name, snapshot))
-    if order.mutant and not is_known(order.mutant):
+    if order.mutant and not is_known(order.mutant, call.worlds.addresses):
         raise ControlError(422, f"no such mutant: {order.mutant}; GET /mutants lists them")
     world = call.worlds.create(
         order.name,

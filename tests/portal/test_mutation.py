@@ -20,6 +20,7 @@ from mock_portal.worlds import Worlds
 from signature_plugin.pki import ALL_CHECKS, Check, VerificationError
 
 EMPLOYEES = "/organisation/employees"
+ADDRESSES = ("GET /roles", "POST /login")
 
 
 def staff(mutant: str = "", *, watching: bool = False) -> Staff:
@@ -34,20 +35,26 @@ def page(made: Staff, path: str, person: dict[str, Any] | None = None) -> str:
 
 
 def test_every_mutant_has_an_id_of_its_own() -> None:
-    found = [one.id for one in all_mutants()]
+    found = [one.id for one in all_mutants(ADDRESSES)]
     assert len(found) == len(set(found))
-    assert {one.kind for one in all_mutants()} == {"rule", "label", "route", "permission", "check"}
+    assert {one.kind for one in all_mutants(ADDRESSES)} == {
+        "rule",
+        "label",
+        "route",
+        "permission",
+        "check",
+    }
 
 
 def test_every_rule_has_mutants() -> None:
-    names = {one.point.partition(":")[2] for one in all_mutants() if one.kind == "rule"}
+    names = {one.point.partition(":")[2] for one in all_mutants(ADDRESSES) if one.kind == "rule"}
     texts = {name for name, kind in Rules.__annotations__.items() if kind == "str"}
     assert names | texts == set(Rules.__dataclass_fields__)
 
 
 def test_every_rule_mutant_changes_the_rule_in_some_edition() -> None:
     idle = []
-    for one in all_mutants():
+    for one in all_mutants(ADDRESSES):
         if one.kind == "rule":
             _, name, operator = one.id.split(":")
             values = [getattr(rules, name) for rules in EDITIONS.values()]
@@ -184,9 +191,12 @@ def test_a_watched_world_tells_what_it_passed() -> None:
 
 
 def test_the_control_api_lists_mutants_and_refuses_unknown_ones() -> None:
-    control = Control(Worlds(8080))
+    worlds = Worlds(8080)
+    Portal(worlds)  # tells the addresses
+    control = Control(worlds)
     told = control.call("GET", "/mutants")
-    assert [one["id"] for one in told] == [one.id for one in all_mutants()]
+    assert [one["id"] for one in told] == [one.id for one in all_mutants(worlds.addresses)]
+    assert "route:GET /roles" in {one["id"] for one in told}
     status, text = control.error("POST", "/worlds", {"name": "a", "mutant": "rule:none:up"})
     assert (status, "no such mutant: rule:none:up" in text) == (422, True)
     control.call("POST", "/worlds", {"name": "a", "mutant": told[0]["id"]})
