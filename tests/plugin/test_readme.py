@@ -14,10 +14,13 @@ from signature_plugin import SignaturePlugin, Token
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "signature_plugin" / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.S)
+OWN_PLUGIN = next(at for at, code in enumerate(EXAMPLES) if 'flavours=("ifc",)' in code)
 
 
 @pytest.mark.parametrize(
-    ("number", "api"), [(0, "sync_playwright"), (1, "async_playwright")], ids=["sync", "async"]
+    ("number", "api"),
+    [(0, "sync_playwright"), (1, "async_playwright"), (OWN_PLUGIN, "async_playwright")],
+    ids=["sync", "async", "the portal's own plugin"],
 )
 def test_an_example_runs(
     number: int, api: str, browser_type_launch_args: dict[str, Any], tmp_path: Path
@@ -57,7 +60,7 @@ def test_the_example_of_the_http_desk_serves() -> None:
 
 
 def test_every_example_is_known_here() -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
     assert EXAMPLES[2].startswith('pytest_plugins = ["signature_plugin.pytest_plugin"]')
 
 
