@@ -18,7 +18,7 @@ from mock_portal.message import Request, Response
 LINE_LIMIT = 8 * 1024
 HEADERS_LIMIT = 100
 HEADER_BYTES_LIMIT = 32 * 1024
-BODY_LIMIT = 24 * 1024 * 1024  # a form with several scans, each as large as the rules allow
+BODY_LIMIT = 16 * 1024 * 1024  # a form with three scans, each as large as the rules allow
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _TARGET = re.compile(r"/[!-~]*")
