@@ -97,6 +97,11 @@ def _(token: Token, attempts: int) -> None:
     token.pin_attempts = token.attempts_left = attempts
 
 
+@given("вход руководителя заблокирован")
+def _(world: WorldClient, head: Person) -> None:
+    assert world.sign_in.lock(head).locked
+
+
 # The computer
 
 
