@@ -29,6 +29,7 @@ from mock_portal.screens import (
     email_confirmation,
     employee,
     employees,
+    entity_account,
     entrepreneur_papers,
     entrepreneurs,
     help_section,
@@ -187,6 +188,10 @@ ROUTES: tuple[Route, ...] = (
     # Sign-in by an organisation's ИНН
     Route("GET", "/login/entity", "inn-sign-in", inn_sign_in.show, "anyone", when=_BY_INN),
     Route("POST", "/login/entity", "inn-sign-in", inn_sign_in.submit, "anyone", when=_BY_INN),
+    *(
+        Route(method, "/organisation/account", "entity-account", screen, "member", when=_BY_INN)
+        for method, screen in (("GET", entity_account.show), ("POST", entity_account.submit))
+    ),
     Route("GET", "/organisation/panel", "panel", inn_sign_in.panel, "member", when="service_panel"),
     # The type of sign-in, and sign-in by an organisation's own account
     Route(

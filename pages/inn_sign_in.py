@@ -76,3 +76,25 @@ class PanelPage:
     def phase_link(self, name: str) -> Locator:
         """Return the link of a phase; one that has not opened yet has none."""
         return self.phase(name).get_by_role("link")
+
+
+class EntityAccountPage:
+    """«Учётная запись организации», /organisation/account: the password that goes with the ИНН."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        main = page.get_by_role("main")
+        self.password_field = main.get_by_label("Пароль учётной записи организации", exact=True)
+        self.repeat_field = main.get_by_label("Пароль ещё раз", exact=True)
+        self.save_button = main.get_by_role("button", name="Сохранить пароль", exact=True)
+        self.saved_notice = Notice(main).with_text("Пароль сохранён")
+
+    def open(self) -> None:
+        """Open the screen by its address."""
+        self._page.goto("/organisation/account")
+
+    def choose(self, password: str, repeat: str) -> None:
+        """Type a password twice and save it."""
+        self.password_field.fill(password)
+        self.repeat_field.fill(repeat)
+        self.save_button.click()

@@ -9,7 +9,7 @@ from harness.world_client import Organisation, OrganisationAccount, Person, Worl
 from pages.components.cabinet import CabinetFrame
 from pages.components.header import Header
 from pages.components.notice import Notice
-from pages.inn_sign_in import InnSignInPage, PanelPage, SignInModes
+from pages.inn_sign_in import EntityAccountPage, InnSignInPage, PanelPage, SignInModes
 from pages.roles import RolesPage
 from pages.sign_in import SignInPage
 from pages.start import StartPage
@@ -196,3 +196,34 @@ def _(page: Page, organisation: Organisation) -> None:
     expect(alert).to_contain_text(
         f"В кабинет {organisation.short_name} входят под учётной записью организации"
     )
+
+
+# The password that the organisation chooses
+
+
+@when(parsers.re(r"руководитель задаёт пароль организации «(?P<password>[^»]*)»$"))
+def _(page: Page, password: str) -> None:
+    EntityAccountPage(page).open()
+    EntityAccountPage(page).choose(password, password)
+
+
+@when(
+    parsers.re(
+        r"руководитель задаёт пароль организации «(?P<password>[^»]*)», "
+        r"а повторяет «(?P<repeat>[^»]*)»"
+    )
+)
+def _(page: Page, password: str, repeat: str) -> None:
+    EntityAccountPage(page).open()
+    EntityAccountPage(page).choose(password, repeat)
+
+
+@when(parsers.parse("посетитель вводит ИНН организации и пароль «{password}»"))
+def _(page: Page, organisation: Organisation, password: str) -> None:
+    InnSignInPage(page).open()
+    InnSignInPage(page).submit(organisation.inn, password)
+
+
+@then("портал подтверждает, что пароль организации сохранён")
+def _(page: Page) -> None:
+    expect(EntityAccountPage(page).saved_notice).to_be_visible()

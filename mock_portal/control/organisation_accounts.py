@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.builders import DEFAULT_PASSWORD
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.domain.entity_account import account_of, login_for
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisation_accounts import OrganisationAccount, open_account
 from mock_portal.domain.organisations import find_membership
@@ -19,14 +20,17 @@ class NewOrganisationAccount(Body):
 
 def _open(call: Call) -> OrganisationAccount:
     order, organisation_id = call.body, call.number("organisation")
-    if find_membership(call.world, organisation_id, order.person_id) is None:
+    member = find_membership(call.world, organisation_id, order.person_id)
+    if member is None:
         raise ControlError(404, f"person {order.person_id} is no member of {organisation_id}")
+    if account_of(call.world, member) is not None:
+        raise ControlError(409, f"person {order.person_id} has an account of {organisation_id}")
     try:
         return open_account(
             call.world,
             organisation_id=organisation_id,
             person_id=order.person_id,
-            login=order.login or f"org{organisation_id}-{order.person_id}",
+            login=order.login or login_for(call.world, member),
             password=order.password,
         )
     except RefusedError as error:

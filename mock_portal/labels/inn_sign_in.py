@@ -26,6 +26,23 @@ LABELS: dict[str, Label] = {
         "«Для юр. лиц»",
         ("L-04",),
     ),
+    # The organisation's own account
+    "entity_account.heading": Label("Учётная запись организации", ("L-02", "L-04")),
+    "entity_account.none": Label(
+        "У организации пока нет своей учётной записи. Придумайте пароль: вместе с ИНН он откроет "
+        "кабинет",
+        ("L-02", "L-04"),
+    ),
+    "entity_account.there": Label(
+        "Кабинет открывается по ИНН {inn} и паролю. Здесь пароль можно сменить", ("L-02",)
+    ),
+    "entity_account.password": Label("Пароль учётной записи организации", ("L-02",)),
+    "entity_account.repeat": Label("Пароль ещё раз"),
+    "entity_account.save": Label("Сохранить пароль"),
+    "entity_account.saved": Label(
+        "Пароль сохранён. Теперь в кабинет входят через «Для юр. лиц»", ("L-04",)
+    ),
+    "operation.account-password-chosen": Label("Задан пароль учётной записи организации"),
     # The panel
     "panel.heading": Label("Панель управления услугами", ("L-03", "L-19")),
     "panel.services": Label("Услуги и сведения организации", ("L-03",)),

@@ -75,4 +75,6 @@ def test_an_account_needs_a_member(staff: Staff) -> None:
     assert staff.control.error("POST", path, {"person_id": stranger["id"]})[0] == 404
     account(staff, staff.head, "Glavnyy-1")
     order = {"person_id": staff.head["id"]}
-    assert staff.control.error("POST", path, order) == (409, "refused: login-taken")
+    assert staff.control.error("POST", path, order)[0] == 409
+    colleague = {"person_id": staff.member()["id"], "login": f"org{staff.organisation['ogrn']}"}
+    assert staff.control.error("POST", path, colleague) == (409, "refused: login-taken")

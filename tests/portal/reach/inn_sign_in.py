@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from harness.world_client import WorldClient
-from pages.inn_sign_in import InnSignInPage, PanelPage
+from pages.inn_sign_in import EntityAccountPage, InnSignInPage, PanelPage
 from reach import Reach, enter
 
 
@@ -25,6 +25,19 @@ def start(page: Page, world: WorldClient) -> None:
     page.goto("/")
 
 
+def account(page: Page, world: WorldClient) -> None:
+    world.set_rules(sign_in_by_inn=True)
+    head = world.people.add()
+    enter(page, world, head, world.organisations.open(world.register.add(head), head))
+    EntityAccountPage(page).open()
+
+
+def short_password(page: Page, world: WorldClient) -> None:
+    account(page, world)
+    EntityAccountPage(page).choose("Org-1", "Org-1")
+    expect(EntityAccountPage(page).password_field).to_have_attribute("aria-invalid", "true")
+
+
 def panel(page: Page, world: WorldClient) -> None:
     world.set_rules(service_panel=True, signature_binding=True)
     head = world.people.add()
@@ -37,4 +50,6 @@ REACH: dict[str, Reach] = {
     "inn-sign-in:wrong": wrong,
     "start:modes": start,
     "panel": panel,
+    "entity-account": account,
+    "entity-account:wrong": short_password,
 }
