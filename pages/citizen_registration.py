@@ -35,6 +35,7 @@ class CitizenRegistrationPage:
         self.password_field = page.get_by_label("Пароль", exact=True)
         self.repeat_field = page.get_by_label("Повторите пароль", exact=True)
         self.submit_button = page.get_by_role("button", name="Зарегистрироваться", exact=True)
+        self.main = page.get_by_role("main")
         self.problem_links = Notice(page).alert.get_by_role("link")
 
     def open(self) -> None:
@@ -60,6 +61,7 @@ class EmailConfirmationPage:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.main = page.get_by_role("main")
+        self.heading = self.main.get_by_role("heading", name="Подтверждение почты", exact=True)
         self.code_field = page.get_by_label("Код из письма", exact=True)
         self.confirm_button = page.get_by_role("button", name="Подтвердить", exact=True)
         self.resend_button = page.get_by_role("button", name="Повторить отправку", exact=True)

@@ -128,3 +128,8 @@ def _(page: Page, times: int) -> None:
 @then("портал просит код из приложения")
 def _(page: Page) -> None:
     expect(SignInCodePage(page).app_code_field).to_be_visible()
+
+
+@then(parsers.re("на странице приложения написано «(?P<text>[^»]+)»"))
+def _(page: Page, text: str) -> None:
+    expect(SecurityAppPage(page).main).to_contain_text(text)

@@ -182,8 +182,14 @@ def _(page: Page, newcomer: RegistrationForm) -> None:
     )
 
 
+@then(parsers.re("на странице регистрации написано «(?P<text>[^»]+)»"))
+def _(page: Page, text: str) -> None:
+    expect(CitizenRegistrationPage(page).main).to_contain_text(text)
+
+
 @then("портал показывает адрес, на который ушёл код")
 def _(page: Page, citizen: Person) -> None:
+    expect(EmailConfirmationPage(page).heading).to_be_visible()
     expect(EmailConfirmationPage(page).main).to_contain_text(
         f"Отправили письмо с кодом на адрес {citizen.email}"
     )

@@ -205,3 +205,8 @@ def _(page: Page, text: str) -> None:
 @then(parsers.re("на почту гражданина приходит письмо «(?P<subject>[^»]+)»"))
 def _(world: WorldClient, citizen: Person, subject: str) -> None:
     assert world.inbox.newest(citizen.email, "email").subject == subject
+
+
+@then(parsers.re("письмо гражданину велит: «(?P<text>[^»]+)»"))
+def _(world: WorldClient, citizen: Person, text: str) -> None:
+    assert text in world.inbox.newest(citizen.email, "email").text
