@@ -199,6 +199,26 @@ def _(page: Page, name: str) -> None:
     expect(RegistrationFrame(page).current_step).to_have_text(name)
 
 
+@then(parsers.parse("вкладка браузера названа «{title}»"))
+def _(page: Page, title: str) -> None:
+    expect(page).to_have_title(f"Учебный макет: {title}")
+
+
+@then(parsers.parse("подсказка под полем «{label}»: «{text}»"))
+def _(page: Page, label: str, text: str) -> None:
+    expect(RegistrationFrame(page).field(label)).to_have_accessible_description(text)
+
+
+@then(parsers.parse("на шаге сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RegistrationFrame(page).main).to_contain_text(text)
+
+
+@then("портал говорит, что регистрация остановлена")
+def _(page: Page) -> None:
+    expect(RegistrationFrame(page).notice.alert).to_contain_text("Регистрация остановлена")
+
+
 @then(parsers.parse("регистрация не идёт дальше: «{text}»"))
 def _(page: Page, text: str) -> None:
     expect(RegistrationFrame(page).notice.alert).to_contain_text(text)
