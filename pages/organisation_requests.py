@@ -162,7 +162,8 @@ class OrganisationRequestPage:
         self._page.goto(f"/{path}/{number}")
 
     def reload(self) -> None:
-        """Ask for the screen again."""
+        """Ask for the screen again, once the browser has come to it."""
+        self.wait()
         self._page.reload()
 
     def fact(self, name: str) -> Locator:
