@@ -32,6 +32,7 @@ _APP: dict[str, Label] = {
     "app.secret": Label("Ключ"),
     "app.first_code": Label("Код из приложения"),
     "app.first_code_hint": Label("Введите код, который показало приложение"),
+    "app.clock": Label("Код считается по времени портала: сейчас {moment}"),
     "app.connect": Label("Подключить"),
     "app.again": Label("Показать другой QR-код"),
     "app.connected": Label("Приложение подключено {moment}"),

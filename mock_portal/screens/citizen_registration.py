@@ -15,7 +15,9 @@ PATH = "/login/registration"
 
 
 def show(visit: Visit) -> Response:
-    """Show the form."""
+    """Show the form to who has no account yet."""
+    if visit.person is not None:
+        return visit.go("/roles")
     return visit.page("registration.html", draft=Draft(), errors={}, summary=[])
 
 

@@ -88,6 +88,10 @@ def test_elsewhere_an_unconfirmed_address_closes_nothing(
     assert visitor.get("/profile/confirmation").status == 404
 
 
+def test_who_is_signed_in_does_not_register(visitor: Visitor) -> None:
+    assert location_of(visitor.get("/login/registration")) == "/roles"
+
+
 def test_who_never_registered_by_the_form_has_nothing_to_confirm(visitor: Visitor) -> None:
     assert visitor.get("/profile/security").status == 200
     assert "Почта подтверждена" in visitor.get("/profile/confirmation").body.decode()
