@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.sample_files import SampleFile
 from harness.world_client import OrganisationRequest, Person, RegisterEntry, WorldClient
-from harness.world_client.organisation_requests import BANK, files_for, typed_for
+from harness.world_client.organisation_requests import files_for, typed_for
 from pages.components.header import Header
 from pages.organisation_requests import (
     LABELS,
@@ -31,12 +31,6 @@ ORDER = ("name", "inn", "ogrn", "address", "phone", "email", "account", "bank", 
 def organisation_form(page: Page) -> OrganisationFormPage:
     """The form of K in the scenario's browser."""
     return OrganisationFormPage(page)
-
-
-@pytest.fixture
-def package_form(page: Page) -> OrganisationFormPage:
-    """The application of L in the scenario's browser."""
-    return OrganisationFormPage(page, "/corporate-account/new")
 
 
 @pytest.fixture
@@ -102,13 +96,6 @@ def _(page: Page) -> None:
 @when("заявитель выбирает «Добавить организацию»")
 def _(page: Page) -> None:
     MyOrganisationsPage(page).add()
-
-
-@when("заявитель выбирает на главной странице «Корпоративный аккаунт организации»")
-def _(page: Page) -> None:
-    start_page = StartPage(page)
-    start_page.open()
-    start_page.follow("Корпоративный аккаунт организации")
 
 
 @then("на главной странице нет «Регистрация юридического лица»")
@@ -187,37 +174,7 @@ def _(organisation_form: OrganisationFormPage, name: str, labels: str) -> None:
     assert organisation_form.field_labels(name) == labels.strip("«»").split("», «")
 
 
-# The application of L
-
-
-@given("заявитель открыл заявку на корпоративный аккаунт")
-@when("заявитель открывает заявку на корпоративный аккаунт")
-def _(package_form: OrganisationFormPage) -> None:
-    package_form.open()
-
-
-@when("заявитель заполняет заявку и прикладывает свидетельство")
-def _(package_form: OrganisationFormPage, entry: RegisterEntry) -> None:
-    package_form.fill(typed_for("package", entry))
-    package_form.attach(payloads(files_for("package")))
-
-
-@when("заявитель заполняет в заявке только номера")
-def _(package_form: OrganisationFormPage, entry: RegisterEntry) -> None:
-    package_form.fill(typed_for("package", entry))
-
-
-@when("заявитель заполняет банковские реквизиты")
-def _(package_form: OrganisationFormPage) -> None:
-    package_form.fill(BANK)
-
-
-@when("заявитель отмечает, что планируется онлайн-оплата услуг")
-def _(package_form: OrganisationFormPage) -> None:
-    package_form.plan_payment()
-
-
-# Both
+# Single fields, sending, what comes back
 
 
 @when(parsers.re(r"заявитель пишет в поле «(?P<label>[^»]+)»: «(?P<value>[^»]*)»"))
