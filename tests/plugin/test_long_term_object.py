@@ -12,6 +12,7 @@ from signature_plugin.pki import (
     OcspResponder,
     TimeStampAuthority,
     VerificationError,
+    long_term,
     oids,
     verify_cms,
 )
@@ -201,3 +202,15 @@ def test_other_content_and_an_altered_message_are_refused(fake_page: FakePage) -
     assert altered != data
     with pytest.raises(RemoteError, match="0x80090006"):
         verify(fake_page, base64.b64encode(altered).decode())
+
+
+def test_proofs_that_prove_nothing_are_refused(
+    fake_page: FakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message as another program might make it: stamped and consistent, but without a list."""
+    with monkeypatch.context() as patched:
+        patched.setattr(long_term, "proof_for", lambda *_: None)
+        signed = sign(fake_page)
+    with pytest.raises(RemoteError, match="0x80092013"):
+        verify(fake_page, signed)
+    verify(fake_page, sign(fake_page))
