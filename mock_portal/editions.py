@@ -30,12 +30,18 @@ EDITIONS: dict[str, Rules] = {
         signature_ends_session=True,
         signature_sign_in_is_a_setting=False,
         sign_in_connects_signature=True,
+        role_table="K",
+        roles_to_assign=("administrator", "director", "operator", "observer"),
+        custom_roles=True,
     ),
     "R": Rules(
         registration_by_steps=True,
         sign_in_type_window=True,
         account_sign_in_by_login=True,
         organisation_documents=True,
+        role_table="R",
+        roles_to_assign=("administrator", "accountant", "manager", "employee"),
+        custom_roles=True,
     ),
     "L": Rules(
         sign_in_by_inn=True,
@@ -47,5 +53,12 @@ EDITIONS: dict[str, Rules] = {
         signature_binding=True,
         binding_in_security_settings=True,
         signature_documents=True,
+        role_table="L",
+        roles_to_assign=(
+            "administrator",
+            "financial-controller",
+            "service-specialist",
+            "observer",
+        ),
     ),
 }

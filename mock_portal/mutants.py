@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from mock_portal.domain.roles import PERMISSIONS, Action
+from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action
 from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
@@ -117,11 +117,19 @@ def _routes(addresses: Iterable[str]) -> Iterator[MutantInfo]:
 
 
 def _permissions() -> Iterator[MutantInfo]:
-    for role, permitted in PERMISSIONS.items():
+    for role in dict.fromkeys(role for table in PERMISSIONS.values() for role in table):
+        tables = {name: table[role] for name, table in PERMISSIONS.items() if role in table}
         for action in Action:
+            # An action that no edition with this role has a screen for cannot be asked for.
+            if not any(action in OFFERED[name] for name in tables):
+                continue
             point = f"permission:{role}:{action}"
-            told = "allowed" if action in permitted else "refused"
+            told = _shown({name: _told(action in table) for name, table in tables.items()})
             yield MutantInfo(point, "permission", point, f"{role}, {action}: {told}")
+
+
+def _told(permitted: bool) -> str:
+    return "allowed" if permitted else "refused"
 
 
 def _checks() -> Iterator[MutantInfo]:

@@ -23,6 +23,7 @@ ProtectionClass = Literal["КС1", "КС2", "КС3", "КВ1", "КВ2", "КА1"]
 SignatureFormat = Literal["CMS", "XML-DSig"]
 # As key containers are named: a token or smart card, a security module behind a cloud, a computer.
 KeyStorage = Literal["SCARD", "CLOUD", "REGISTRY"]
+RoleTable = Literal["official", "K", "R", "L"]
 FileKind = Literal["pdf", "jpg", "png"]
 
 
@@ -62,6 +63,9 @@ class Rules:
     # A forgotten password
     recovery_link_lifetime_minutes: int = rule(
         60, choice="the link of K-214 opens the account; no guide says for how long"
+    )
+    recovery_letters_per_day: int = rule(
+        5, choice="a stranger must not fill a mailbox with letters of K-214"
     )
 
     # The citizen's own registration
@@ -202,6 +206,15 @@ class Rules:
     employee_editable_before_sign_in: bool = rule(False, "N-66")
     employees_per_form: int = rule(
         20, choice="a form needs a bound; N-76 gives none, ours is far above any example"
+    )
+
+    # Roles
+    role_table: RoleTable = rule("official", "N-62", "K-128", "K-129", "K-130", "R-43", "L-27")
+    roles_to_assign: tuple[str, ...] = rule((), "K-127", "K-131", "R-41", "R-43", "L-26")
+    account_presets: tuple[str, ...] = rule(("administrator", "specialist", "observer"), "K-139")
+    custom_roles: bool = rule(False, "K-133")
+    custom_role_name_max_chars: int = rule(
+        60, choice="a name needs a bound; K-133 gives none, ours fits into a list"
     )
 
     # Support

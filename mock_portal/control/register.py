@@ -8,7 +8,8 @@ from mock_portal.builders import organisation_defaults
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
 from mock_portal.control.people import given
 from mock_portal.domain import access_groups, employees, organisations, people
-from mock_portal.domain.organisations import Membership, Organisation, Role
+from mock_portal.domain.organisations import Membership, Organisation
+from mock_portal.domain.roles import Role
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry, RegisterService, State
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.roles import Action, is_permitted
+from mock_portal.domain.roles import Action, Holder, is_permitted
 from mock_portal.rows import SqlValue
 
 if TYPE_CHECKING:
-    from mock_portal.domain.organisations import Membership, Role
+    from mock_portal.domain.organisations import Membership
     from mock_portal.world import World
 
 SCHEMA = """
@@ -51,6 +51,19 @@ CODES = tuple(group.code for group in GROUPS)
 OPEN_SECTIONS = frozenset({"general", "sme"})
 
 
+# Sections for which a role needs a right of their own; the others open by SEE_ALL_SECTIONS.
+SECTION_ACTIONS = {
+    "employees": Action.SEE_EMPLOYEES,
+    "operations": Action.SEE_OPERATIONS,
+    "accounts": Action.SEE_FINANCES,
+    "finances": Action.SEE_FINANCES,
+    "papers": Action.SEE_DOCUMENTS,
+    "documents": Action.SEE_DOCUMENTS,
+    "settings": Action.SEE_SETTINGS,
+    "security-settings": Action.SEE_SETTINGS,
+}
+
+
 def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     """Return known groups without repetition, in the order of the list.
 
@@ -79,13 +92,10 @@ def put_into(world: World, membership_id: int, codes: Iterable[str]) -> None:
     world.db.executemany("INSERT INTO membership_groups (membership_id, code) VALUES (?, ?)", rows)
 
 
-def opens(role: Role, groups: Iterable[str], section: str) -> bool:
+def opens(member: Holder, groups: Iterable[str], section: str) -> bool:
     """Tell whether a section of the cabinet is open to this role with these groups (N-58, A-19)."""
-    if section == "employees":
-        return is_permitted(role, Action.SEE_EMPLOYEES)
-    if section == "operations":
-        return is_permitted(role, Action.SEE_OPERATIONS)
-    if is_permitted(role, Action.SEE_ALL_SECTIONS) or section in OPEN_SECTIONS:
+    needed = SECTION_ACTIONS.get(section, Action.SEE_ALL_SECTIONS)
+    if section in OPEN_SECTIONS or is_permitted(member, needed):
         return True
     held = set(groups)
     return any(section in group.sections for group in GROUPS if group.code in held)
@@ -107,4 +117,4 @@ def members_by_group(world: World, organisation_id: int) -> dict[str, list[int]]
 
 def section_is_open(world: World, membership: Membership, section: str) -> bool:
     """Tell whether a member may open a section of the cabinet."""
-    return opens(membership.role, groups_of(world, membership.id), section)
+    return opens(membership, groups_of(world, membership.id), section)

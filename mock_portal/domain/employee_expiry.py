@@ -24,7 +24,7 @@ def prolong(world: World, actor: Membership, employee: Employee) -> None:
     Raises:
         RefusedError: `not-permitted`, or `employee-without-end`, the account has no end.
     """
-    require(actor.role, Action.EDIT_EMPLOYEE)
+    require(actor, Action.EDIT_EMPLOYEE)
     if employee_terms.term_of(world, employee.id) is None:
         raise RefusedError("employee-without-end")
     employee_terms.begin_for(world, employee.id)

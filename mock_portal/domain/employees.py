@@ -16,9 +16,9 @@ import msgspec
 from mock_portal.domain import access_groups, employee_terms, operations
 from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.organisations import Membership, Role, add_member
+from mock_portal.domain.organisations import Membership, add_member
 from mock_portal.domain.people import Person, get_person, normalise_phone
-from mock_portal.domain.roles import Action, require
+from mock_portal.domain.roles import Action, Role, require
 from mock_portal.rows import fetch_all, fetch_one, update
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def change(
         RefusedError: `not-permitted`, `head-by-head-only`, `group-unknown`, or a wrong field:
             `email-wrong`, `phone-wrong`, `position-too-long`.
     """
-    require(actor.role, Action.EDIT_EMPLOYEE)
+    require(actor, Action.EDIT_EMPLOYEE)
     if employee.role == "head" and actor.id != employee.id:
         raise RefusedError("head-by-head-only")
     checked = _checked(details)
@@ -159,11 +159,11 @@ def remove(world: World, actor: Membership, employee: Employee) -> None:
     Raises:
         RefusedError: `not-permitted`, `head-stays` or `not-oneself`.
     """
-    require(actor.role, Action.REMOVE_EMPLOYEE)
+    require(actor, Action.REMOVE_EMPLOYEE)
     if employee.role == "head":
         raise RefusedError("head-stays")
     if employee.role == "administrator":
-        require(actor.role, Action.REMOVE_ADMINISTRATOR)
+        require(actor, Action.REMOVE_ADMINISTRATOR)
     if employee.id == actor.id:
         raise RefusedError("not-oneself")
     world.db.execute("DELETE FROM memberships WHERE id = ?", (employee.id,))
@@ -188,19 +188,24 @@ def _checked(details: Details) -> Details:
 
 
 def _check_groups(actor: Membership, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-    require(actor.role, Action.ASSIGN_GROUPS)
+    require(actor, Action.ASSIGN_GROUPS)
     was, will_be = access_groups.ADMINISTRATORS in before, access_groups.ADMINISTRATORS in after
     if will_be and not was:
-        require(actor.role, Action.APPOINT_ADMINISTRATOR)
+        require(actor, Action.APPOINT_ADMINISTRATOR)
     if was and not will_be:
-        require(actor.role, Action.REMOVE_ADMINISTRATOR)
+        require(actor, Action.REMOVE_ADMINISTRATOR)
 
 
 def _let_role_follow(world: World, employee: Employee, groups: tuple[str, ...]) -> None:
     # The head stays head: that role comes from the register, the group only stands beside it.
     if employee.role == "head":
         return
-    role = "administrator" if access_groups.ADMINISTRATORS in groups else "employee"
+    if access_groups.ADMINISTRATORS in groups:
+        role = "administrator"
+    elif employee.role == "administrator":
+        role = "employee"
+    else:
+        return
     update(world.db, "memberships", employee.id, {"role": role})
 
 

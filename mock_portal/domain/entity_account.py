@@ -46,7 +46,7 @@ def choose_password(
     Raises:
         RefusedError: `not-permitted`, or see `passwords.check_new_password`.
     """
-    require(member.role, Action.SEE_ALL_SECTIONS)
+    require(member, Action.SEE_ALL_SECTIONS)
     check_new_password(world, password, repeat)
     account = account_of(world, member)
     if account is None:

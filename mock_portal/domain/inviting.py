@@ -35,12 +35,12 @@ def invite(world: World, sender: Membership, drafts: list[Draft]) -> list[Invita
         RefusedError: `not-permitted`, or `group-unknown` from a forged form.
         RefusedPeopleError: all problems of all people.
     """
-    require(sender.role, Action.INVITE)
+    require(sender, Action.INVITE)
     people = check_people(world, drafts, lambda person: _known(world, sender, person))
     if any(ADMINISTRATORS in person.groups for person in people):
-        require(sender.role, Action.APPOINT_ADMINISTRATOR)
+        require(sender, Action.APPOINT_ADMINISTRATOR)
     if any(set(person.groups) - {ADMINISTRATORS} for person in people):
-        require(sender.role, Action.ASSIGN_GROUPS)
+        require(sender, Action.ASSIGN_GROUPS)
     batch = world.token(8)
     return [_send_first(world, sender, person, batch) for person in people]
 
@@ -51,7 +51,7 @@ def issue_again(world: World, actor: Membership, invitation: Invitation) -> Invi
     Raises:
         RefusedError: `not-permitted`, `invitation-accepted` or `invitation-withdrawn`.
     """
-    require(actor.role, Action.INVITE)
+    require(actor, Action.INVITE)
     if invitation.state in ("accepted", "withdrawn"):
         raise RefusedError(f"invitation-{invitation.state}")
     update(world.db, "invitations", invitation.id, {"state": "sent"})
@@ -66,7 +66,7 @@ def withdraw(world: World, actor: Membership, invitation: Invitation) -> None:
     Raises:
         RefusedError: `not-permitted`, `invitation-accepted` or `invitation-withdrawn`.
     """
-    require(actor.role, Action.INVITE)
+    require(actor, Action.INVITE)
     if invitation.state in ("accepted", "withdrawn"):
         raise RefusedError(f"invitation-{invitation.state}")
     update(world.db, "invitations", invitation.id, {"state": "withdrawn"})
@@ -83,16 +83,16 @@ def change_before_sign_in(
             `invitation-accepted` or `invitation-withdrawn`.
         RefusedPeopleError: wrong fields.
     """
-    require(actor.role, Action.EDIT_EMPLOYEE)
+    require(actor, Action.EDIT_EMPLOYEE)
     if not world.rules.employee_editable_before_sign_in:
         raise RefusedError("not-signed-in-yet")
     if invitation.state in ("accepted", "withdrawn"):
         raise RefusedError(f"invitation-{invitation.state}")
     (person,) = check_people(world, [draft], lambda _: None)
     if set(person.groups) ^ set(invitation.group_codes):
-        require(actor.role, Action.ASSIGN_GROUPS)
+        require(actor, Action.ASSIGN_GROUPS)
     if ADMINISTRATORS in person.groups and not invitation.administrator:
-        require(actor.role, Action.APPOINT_ADMINISTRATOR)
+        require(actor, Action.APPOINT_ADMINISTRATOR)
     values = msgspec.structs.asdict(person)
     update(world.db, "invitations", invitation.id, {**values, "groups": " ".join(person.groups)})
     _note(world, actor, "invitation-changed", invitation)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mock_portal.clock import stamp
-from mock_portal.domain import operations
+from mock_portal.domain import custom_roles, operations
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action, Role
 from mock_portal.rows import SqlValue, fetch_all, fetch_one, insert
 
 if TYPE_CHECKING:
     from mock_portal.world import World
-
-Role = Literal["head", "administrator", "employee"]
 
 SCHEMA = """
 CREATE TABLE organisations (
@@ -61,13 +60,14 @@ class Organisation(msgspec.Struct, frozen=True):
 
 
 class Membership(msgspec.Struct, frozen=True):
-    """One person's role in one organisation."""
+    """One person's role in one organisation, with the rights that it gives at this moment."""
 
     id: int
     organisation_id: int
     person_id: int
     role: Role
     joined_at: datetime
+    rights: tuple[Action, ...] = ()
 
 
 def add_organisation(world: World, **values: str) -> Organisation:
@@ -127,12 +127,17 @@ def add_member(world: World, organisation_id: int, person_id: int, role: Role) -
 
 def find_membership(world: World, organisation_id: int, person_id: int) -> Membership | None:
     """Return a person's role in an organisation, or None."""
-    return fetch_one(
+    found = fetch_one(
         world.db,
         Membership,
         "SELECT * FROM memberships WHERE organisation_id = ? AND person_id = ?",
         (organisation_id, person_id),
     )
+    if found is None:
+        return None
+    # Resolved at every request: a role that was changed meanwhile is in force at once (K-132).
+    rights = custom_roles.rights_of(world, organisation_id, found.role)
+    return msgspec.structs.replace(found, rights=rights)
 
 
 def organisations_of(world: World, person_id: int) -> list[Organisation]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 
 from mock_portal.domain import access_groups
-from mock_portal.domain.organisations import Role
-from mock_portal.domain.roles import Action, is_permitted
+from mock_portal.domain.roles import Action, Holder, is_permitted
 from mock_portal.domain.unauthorised import note_closed
 from mock_portal.message import Response
 from mock_portal.screens.signature_notice import notice_for
@@ -62,7 +61,7 @@ def cabinet_page(
         menu=[(path, visit.label(f"cabinet.{slug}")) for slug, path in open_sections(visit)],
         menu_current=PATHS.get(section, ""),
         role=visit.role.role,
-        may=May(visit.role.role),
+        may=May(visit.role),
         signature_notice=notice_for(visit),
         **values,
     )
@@ -72,10 +71,10 @@ def cabinet_page(
 class May:
     """What a role permits, asked by templates: `may.INVITE`, a name of `Action`."""
 
-    role: Role
+    member: Holder
 
     def __getitem__(self, name: str) -> bool:
-        return is_permitted(self.role, Action[name])
+        return is_permitted(self.member, Action[name])
 
 
 def open_sections(visit: Visit) -> list[tuple[str, str]]:
@@ -84,9 +83,7 @@ def open_sections(visit: Visit) -> list[tuple[str, str]]:
     rules = visit.world.rules
     added = [(slug, path) for slug, path, rule in EDITION_SECTIONS if getattr(rules, rule)]
     return [
-        item
-        for item in (*SECTIONS, *added)
-        if access_groups.opens(visit.role.role, groups, item[0])
+        item for item in (*SECTIONS, *added) if access_groups.opens(visit.role, groups, item[0])
     ]
 
 
@@ -125,7 +122,7 @@ def permitted(action: Action) -> Callable[[Screen], Screen]:
     def decorate(screen: Screen) -> Screen:
         @wraps(screen)
         def guarded(visit: Visit) -> Response:
-            if not is_permitted(visit.role.role, action):
+            if not is_permitted(visit.role, action):
                 return refuse(visit, "not-permitted")
             return screen(visit)
 

@@ -20,12 +20,13 @@ def employees(visit: Visit) -> Response:
 
 def employee_roles(visit: Visit) -> Response:
     """Show which roles and access groups there are, from the permission table (N-67)."""
+    table = visit.world.rules.role_table
     return visit.page(
         "help/employee_roles.html",
         heading=visit.label("help.roles_heading"),
         roles=[
-            (role, [action.value for action in roles.permitted_actions(role)])
-            for role in roles.PERMISSIONS
+            (member.role, [one.value for one in roles.permitted_actions(member, table)])
+            for member in (roles.TableRole(role, table) for role in roles.PERMISSIONS[table])
         ],
         codes=access_groups.CODES,
     )

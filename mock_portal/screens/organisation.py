@@ -39,11 +39,12 @@ def general(visit: Visit) -> Response:
 @permitted(roles.Action.SEE_ORGANISATION)
 def opportunities(visit: Visit) -> Response:
     """Show «Данные и возможности»: what the visitor's role and groups give (N-57)."""
+    table = visit.world.rules.role_table
     return cabinet_page(
         visit,
         "cabinet_opportunities.html",
         employee=find_employee(visit.world, visit.role.organisation_id, visit.role.id),
-        actions=[action.value for action in roles.permitted_actions(visit.role.role)],
+        actions=[one.value for one in roles.permitted_actions(visit.role, table)],
         groups=access_groups.groups_of(visit.world, visit.role.id),
         sections=open_sections(visit),
     )
