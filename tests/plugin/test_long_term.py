@@ -332,3 +332,20 @@ def test_checks_can_be_left_out(bench: Bench) -> None:
         checks=ALL_CHECKS - {Check.TIME_STAMP},
     )
     assert verified[0].certificate == bench.register.head.certificate
+
+
+def test_an_answer_of_yesterday_proves_nothing_today(bench: Bench) -> None:
+    register = bench.register
+    cms = add_long_term_proofs(
+        register.sign(),
+        lambda data: bench.stamps.stamp(data, now=NOW),
+        trusted=[register.root.certificate],
+        crls=[each.crl(now=NOW) for each in (register.root, register.sub)],
+        ocsp=[bench.answer(register.head.certificate, NOW - DAY)],
+        at=NOW,
+    )
+    (signer,) = MessageParts.read(cms).signers
+    proofs = read_proofs(signer)
+
+    assert (len(proofs.ocsp), len(proofs.crls)) == (0, 2)
+    assert bench.verify(cms)[0].stamped_at == NOW
