@@ -39,6 +39,12 @@ def ask(page: Page, contact: str) -> None:
     RecoveryPage(page).ask(contact)
 
 
+def ask_again_and_again(page: Page, contact: str, times: int) -> None:
+    """Ask several times, each after the answer to the one before."""
+    for _ in range(times):
+        ask(page, contact)
+
+
 def follow_letter(page: Page, world: WorldClient, person: Person) -> None:
     """Ask for a letter and open its link."""
     ask(page, person.email)
@@ -80,6 +86,11 @@ def _(page: Page, citizen: Person, kind: str) -> None:
 @when(parsers.re("гражданин восстанавливает пароль, указав «(?P<kind>[^»]+)»"))
 def _(page: Page, citizen: Person, kind: str) -> None:
     ask(page, contact_of(citizen, kind))
+
+
+@when(parsers.parse("гражданин {times:d} раз просит письмо для восстановления пароля"))
+def _(page: Page, citizen: Person, times: int) -> None:
+    ask_again_and_again(page, citizen.email, times)
 
 
 @when(parsers.re("гражданин пишет вместо почты и телефона «(?P<words>[^»]*)»"))

@@ -41,6 +41,11 @@ CREATE TABLE password_recoveries (
     state TEXT NOT NULL,
     ends_at TEXT NOT NULL
 );
+CREATE TABLE recovery_letters (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    sent_at TEXT NOT NULL
+);
 """
 
 PURPOSE = "recovery"
@@ -172,11 +177,26 @@ def _send_letter(world: World, person: Person | None) -> None:
     # An address that nobody has confirmed may be a stranger's, misspelt.
     if person is None or not is_confirmed(world, person.id):
         return
+    if _letters_of_the_day(world, person) >= world.rules.recovery_letters_per_day:
+        return
+    insert(
+        world.db,
+        "recovery_letters",
+        {"person_id": person.id, "sent_at": stamp(world.clock.now())},
+    )
     recovery = _allow(world, person)
     minutes = world.rules.recovery_link_lifetime_minutes
     text = world.label("recovery.letter", minutes=minutes)
     subject = world.label("recovery.letter_subject")
     send_email(world, person.email, subject, text, links=[recovery.path])
+
+
+def _letters_of_the_day(world: World, person: Person) -> int:
+    row = world.db.execute(
+        "SELECT COUNT(*) AS number FROM recovery_letters WHERE person_id = ? AND sent_at > ?",
+        (person.id, stamp(world.clock.now() - timedelta(days=1))),
+    ).fetchone()
+    return int(row["number"])
 
 
 def _send_code(world: World, session: Session, phone: str) -> None:

@@ -239,3 +239,18 @@ def test_an_unknown_link_is_not_found(visitor: Visitor) -> None:
     assert visitor.get("/login/recovery/new/0").status == 404
     token = visitor.token_of("/login")
     assert visitor.post("/login/recovery/new/0", csrf=token, password=NEW).status == 404
+
+
+@pytest.mark.parametrize(("seconds", "letters"), [(86399, 2), (86400, 3)])
+def test_letters_of_a_day_are_counted_to_the_second_and_per_person(
+    control: Control, visitor: Visitor, person: dict[str, Any], seconds: int, letters: int
+) -> None:
+    control.call("PATCH", "/worlds/a/rules", {"rules": {"recovery_letters_per_day": 2}})
+    for _ in range(3):
+        assert ask(visitor, person["email"]) == "/login/recovery/sent"
+    assert len(messages(control)) == 2
+    ask(visitor, a_person(control)["email"])
+    assert len(messages(control)) == 3
+    control.call("POST", "/worlds/a/clock/advance", {"seconds": seconds})
+    ask(visitor, person["email"])
+    assert len(messages(control)) == letters + 1
