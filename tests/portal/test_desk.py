@@ -18,7 +18,7 @@ from mock_portal.message import Request
 from mock_portal.world import World
 from mock_portal.worlds import DESK_HOST, Worlds
 
-PAGES = ["", "/people", "/inbox", "/rules", "/faults", "/journal"]
+PAGES = ["", "/people", "/requests", "/inbox", "/rules", "/faults", "/journal"]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_the_key_stays_out_of_scripts_reach(visitor: Visitor, desk: Desk) -> Non
     assert desk.key not in dict(answer.headers)["Set-Cookie"]
 
 
-@pytest.mark.parametrize("path", ["clock", "rules", "faults", "faults/remove"])
+@pytest.mark.parametrize("path", ["clock", "rules", "requests", "faults", "faults/remove"])
 def test_a_form_without_its_token_does_nothing(visitor: Visitor, world: World, path: str) -> None:
     before = world.snapshot()
     fields = {"seconds": "60", "name": "sms_code_digits", "value": "4", "path": "x"}

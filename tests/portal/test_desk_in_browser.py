@@ -9,6 +9,8 @@ from contextlib import closing
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from request_ground import Desk as Applicant
+from signing_ground import new_entry
 
 from mock_portal import outbox
 from mock_portal.app import Portal
@@ -18,7 +20,7 @@ from mock_portal.faults import Fault
 from mock_portal.server import Server
 from mock_portal.worlds import Worlds
 
-PAGES = ["", "/people", "/inbox", "/rules", "/faults", "/journal"]
+PAGES = ["", "/people", "/requests", "/inbox", "/rules", "/faults", "/journal"]
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -33,6 +35,8 @@ def address() -> Iterator[str]:
         with world.transaction():
             email = people[0].person.email
             outbox.send_email(world, email, "Приглашение", "Откройте ссылку", links=["/login"])
+            applicant = people[0].person
+            Applicant(world, applicant, new_entry(world, applicant)).send()
         world.faults.faults["шлюз"] = Fault(name="шлюз", path="^/never$", method="POST")
         yield desk.address
 

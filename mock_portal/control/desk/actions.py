@@ -11,6 +11,9 @@ import msgspec
 from mock_portal import due
 from mock_portal.clock import ClockError
 from mock_portal.control.desk.call import DeskCall, DeskError
+from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.registration_requests import get_request
+from mock_portal.domain.request_review import DECISIONS, decide
 from mock_portal.faults import Fault
 from mock_portal.message import Form, Response
 from mock_portal.rules import RuleError
@@ -56,6 +59,22 @@ def _set_rule(call: DeskCall) -> Response:
     return call.back("/rules", f"Правило {name} изменено: {text}")
 
 
+def _decide(call: DeskCall) -> Response:
+    world, form = call.world, call.request.form
+    decision, number = form.get("decision"), _number(form, "request")
+    if decision not in DECISIONS:
+        raise DeskError(422, "Такого решения нет", "Выберите одну из кнопок под заявкой.")
+    try:
+        with world.transaction():
+            decide(world, get_request(world, number), decision, form.get("reason"))
+    except LookupError as error:
+        raise DeskError(404, "Такой заявки нет", "Возможно, её в этом мире не подавали.") from error
+    except RefusedError as error:
+        text = world.label(f"refused.{error.reason}", **error.values)
+        raise DeskError(409, "Решение не принято", text) from error
+    return call.back("/requests", f"Решение по заявке № {number} принято")
+
+
 def _add_fault(call: DeskCall) -> Response:
     form = call.request.form
     order = {name: form.get(name) for name in ("name", "path", "effect", "method") if name in form}
@@ -88,6 +107,7 @@ def _route(path: str, answer: Answer) -> tuple[str, re.Pattern[str], Answer]:
 ROUTES = (
     _route("clock", _advance),
     _route("rules", _set_rule),
+    _route("requests", _decide),
     _route("faults", _add_fault),
     _route("faults/remove", _remove_fault),
 )

@@ -14,6 +14,8 @@ from mock_portal.control.desk.call import DeskCall
 from mock_portal.control.settings import rules_of
 from mock_portal.domain.organisations import organisations_of
 from mock_portal.domain.people import list_people
+from mock_portal.domain.registration_requests import list_requests
+from mock_portal.domain.request_results import PAGES, applicant_of
 from mock_portal.faults import EFFECTS
 from mock_portal.message import Response
 
@@ -49,6 +51,17 @@ def _people(call: DeskCall) -> Response:
     with world.transaction():
         rows = [(person, organisations_of(world, person.id)) for person in list_people(world)]
     return call.page("people.html", "Люди", world=world, rows=rows, password=DEFAULT_PASSWORD)
+
+
+def _requests(call: DeskCall) -> Response:
+    world = call.world
+    with world.transaction():
+        found = [one for one in list_requests(world) if one.kind in PAGES and one.sent_at]
+        rows = [
+            (one, applicant_of(world, one), world.label(f"request.state_{one.state}"))
+            for one in reversed(found)
+        ]
+    return call.page("requests.html", "Заявки", world=world, rows=rows)
 
 
 def _inbox(call: DeskCall) -> Response:
@@ -98,6 +111,7 @@ ROUTES = (
     _route("/", _list_worlds),
     _route("/worlds/{world}", _clock),
     _route("/worlds/{world}/people", _people),
+    _route("/worlds/{world}/requests", _requests),
     _route("/worlds/{world}/inbox", _inbox),
     _route("/worlds/{world}/rules", _rules),
     _route("/worlds/{world}/faults", _faults),
