@@ -59,8 +59,22 @@ def test_the_example_of_the_http_desk_serves() -> None:
     assert re.search(r"http://plugin\.localhost:\d+/open\?key=\S{20,}", ran.stdout)
 
 
+def test_the_example_without_a_browser_runs() -> None:
+    code = EXAMPLES[3]
+    assert "playwright" not in code
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_every_example_is_known_here() -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 6
     assert EXAMPLES[2].startswith('pytest_plugins = ["signature_plugin.pytest_plugin"]')
 
 
