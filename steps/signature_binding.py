@@ -280,11 +280,6 @@ def _(page: Page, state: str) -> None:
     expect(signature_page.representative_facts.value("Представитель")).to_have_text(state)
 
 
-@then(parsers.re("в кабинете напоминание «(?P<title>[^»]+)»"))
-def _(page: Page, title: str) -> None:
-    expect(CabinetNotice(page).titled(title)).to_be_visible()
-
-
 @then(parsers.re("в кабинете напоминание «(?P<title>[^»]+)»: «(?P<text>[^»]+)»"))
 def _(page: Page, title: str, text: str) -> None:
     expect(CabinetNotice(page).titled(title)).to_contain_text(text)
