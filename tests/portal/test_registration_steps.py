@@ -309,3 +309,9 @@ def test_a_required_kpp_is_a_rule(wizard: Wizard) -> None:
     registration_steps.take_inn(wizard.world, wizard.session, wizard.entry.inn)
     with pytest.raises(RefusedError, match="kpp-empty"):
         registration_steps.take_numbers(wizard.world, wizard.request, wizard.entry.ogrn, "")
+
+
+def test_who_has_no_contact_is_sent_nothing(wizard: Wizard) -> None:
+    outbox.send_email(wizard.world, "", "Тема", "Текст")
+    outbox.send_sms(wizard.world, "", "Текст")
+    assert outbox.read(wizard.world) == []
