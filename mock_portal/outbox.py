@@ -83,6 +83,8 @@ def _send(
 ) -> None:
     if world.mutation.passes(f"notice:{world.mutation.last_label}"):
         return
+    if not recipient:
+        return  # who acts by an organisation's account may have no contact of their own
     insert(
         world.db,
         "messages",
