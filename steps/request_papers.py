@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 from pytest_bdd import given, parsers, then, when
@@ -50,8 +51,11 @@ def _(organisation_form: OrganisationFormPage, label: str, number: int) -> None:
     parsers.re(r"заявитель прикладывает в поле «(?P<label>[^»]+)» PDF размером (?P<size>\d+) байт"),
     converters={"size": int},
 )
-def _(organisation_form: OrganisationFormPage, label: str, size: int) -> None:
-    organisation_form.field(label).set_input_files(payload(pdf_of_size(size)))
+def _(organisation_form: OrganisationFormPage, tmp_path: Path, label: str, size: int) -> None:
+    # From the disk: megabytes handed over in memory go through the driver as text, for seconds.
+    large = pdf_of_size(size)
+    (tmp_path / large.name).write_bytes(large.content)
+    organisation_form.field(label).set_input_files(tmp_path / large.name)
 
 
 @when(parsers.parse("заявитель выбирает подтверждение полномочий «{kind}»"))
