@@ -198,6 +198,16 @@ def _(page: Page, text: str) -> None:
     expect(Notice(page).alert).to_contain_text(text)
 
 
+@when("сотрудник выбирает роль организации")
+def _(employee_page: Page, organisation: Organisation) -> None:
+    RoleChoicePage(employee_page).choose(organisation.short_name)
+
+
+@then(parsers.re("экран «Войти как» отказывает сотруднику: «(?P<text>[^»]+)»"))
+def _(employee_page: Page, text: str) -> None:
+    expect(Notice(employee_page).alert).to_contain_text(text)
+
+
 @then("к кабинету привязана новая подпись руководителя")
 def _(world: WorldClient, organisation: Organisation, token: Token) -> None:
     bound = world.signatures.state(organisation).bindings[0]

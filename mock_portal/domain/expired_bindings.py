@@ -30,6 +30,11 @@ def has_expired(world: World, organisation_id: int) -> bool:
     return bound is not None and world.clock.now() > bound.not_after
 
 
+def is_closed(world: World, organisation_id: int) -> bool:
+    """Tell whether nobody is let in for the organisation until its signature is replaced (L-33)."""
+    return world.rules.expired_signature_blocks_sign_in and has_expired(world, organisation_id)
+
+
 def require_not_expired(world: World, organisation_id: int) -> None:
     """Refuse to let anybody in for an organisation whose bound certificate has expired (L-33).
 
@@ -39,7 +44,7 @@ def require_not_expired(world: World, organisation_id: int) -> None:
     Raises:
         RefusedError: `bound-signature-expired` with the organisation's name.
     """
-    if world.rules.expired_signature_blocks_sign_in and has_expired(world, organisation_id):
+    if is_closed(world, organisation_id):
         name = get_organisation(world, organisation_id).short_name
         raise RefusedError("bound-signature-expired", organisation=name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.domain import acceptance
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.expired_bindings import is_closed
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.domain.sessions import take_role
 from mock_portal.message import Response
@@ -34,6 +35,9 @@ def accept(visit: Visit) -> Response:
     if not visit.may_manage_here:
         # The application lets a person join, and shows no cabinet.
         return visit.go("/roles")
+    if is_closed(visit.world, membership.organisation_id):
+        # Who has joined is let in like everybody: not before the signature is replaced (L-33).
+        return visit.go("/login/role")
     session = visit.need_session()
     visit.use(take_role(visit.world, session, membership.organisation_id))
     return visit.go("/organisation")
