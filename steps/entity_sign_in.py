@@ -14,7 +14,7 @@ from pages.organisation import OrganisationPage
 from pages.sign_in import SignInPage
 from pages.start import StartPage
 from steps.registration_account import newest_code, spoilt
-from steps.registration_steps import ADMINISTRATOR
+from steps.registration_authority import ADMINISTRATOR
 
 Table = list[list[str]]
 ADMINISTRATOR_NAME = (

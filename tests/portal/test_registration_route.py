@@ -17,7 +17,7 @@ from harness.world_client import (
     WorldClient,
 )
 from pages.registration_account import DonePage
-from steps.registration_account import register_by_screens
+from steps.registration_end import register_by_screens
 
 # Codes and salts come from a random source that the screens' own sessions draw from as well.
 CODE = re.compile(r"\b\d{6}\b")

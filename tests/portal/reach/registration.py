@@ -13,7 +13,7 @@ from pages.registration import AuthorityStep, OrganisationStep
 from pages.registration_account import AccountStep, AgreementsStep, SecondFactorStep
 from reach import Reach
 from steps.registration_account import newest_code
-from steps.registration_steps import ORDER
+from steps.registration_authority import ORDER
 
 
 def in_edition(world: WorldClient) -> None:
