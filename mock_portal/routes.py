@@ -48,12 +48,14 @@ from mock_portal.screens import (
     registration_account,
     registration_section,
     representation,
+    role_sets,
     roles,
     security,
     sign_in,
     signature_binding,
     signature_sign_in,
     start,
+    users,
 )
 from mock_portal.visit import Visit
 
@@ -498,7 +500,7 @@ ROUTES: tuple[Route, ...] = (
         "cabinet-settings",
         signature_binding.settings,
         "member",
-        when="binding_in_settings",
+        when="cabinet_settings",
     ),
     Route(
         "GET",
@@ -546,6 +548,20 @@ ROUTES: tuple[Route, ...] = (
         document_signing.finished,
         "anyone",
         when="signature_ends_session",
+    ),
+    # Users and their roles (editions)
+    *(
+        Route(method, f"/organisation/{path}", screen, answer, "member", when=rule)
+        for method, path, screen, answer, rule in (
+            ("GET", "users", "users", users.show, "user_management"),
+            ("POST", "users", "users", users.assign, "user_management"),
+            ("GET", "roles", "roles", role_sets.show, "user_management"),
+            ("GET", "roles/new", "role-new", role_sets.show_new, "custom_roles"),
+            ("POST", "roles/new", "role-new", role_sets.create, "custom_roles"),
+            ("GET", "roles/{role}", "role", role_sets.show_one, "custom_roles"),
+            ("POST", "roles/{role}", "role", role_sets.change, "custom_roles"),
+            ("POST", "roles/{role}/delete", "roles", role_sets.delete, "custom_roles"),
+        )
     ),
     # Employees and invitations
     Route("GET", "/organisation/employees", "employees", employees.show, "member"),

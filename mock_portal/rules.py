@@ -212,6 +212,11 @@ class Rules:
     role_table: RoleTable = rule("official", "N-62", "K-128", "K-129", "K-130", "R-43", "L-27")
     roles_to_assign: tuple[str, ...] = rule((), "K-127", "K-131", "R-41", "R-43", "L-26")
     account_presets: tuple[str, ...] = rule(("administrator", "specialist", "observer"), "K-139")
+    user_management: bool = rule(False, "K-113", "K-131", "R-41", "L-24")
+    users_in_menu: bool = rule(
+        False, "K-113", choice="where it is not, «Настройки» lead to the users (R-41)"
+    )
+    cabinet_settings: bool = rule(False, "K-83", "R-41", "L-24")
     custom_roles: bool = rule(False, "K-133")
     custom_role_name_max_chars: int = rule(
         60, choice="a name needs a bound; K-133 gives none, ours fits into a list"

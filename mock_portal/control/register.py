@@ -8,7 +8,8 @@ from mock_portal.builders import organisation_defaults
 from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
 from mock_portal.control.people import given
 from mock_portal.domain import access_groups, employees, organisations, people
-from mock_portal.domain.organisations import Membership, Organisation
+from mock_portal.domain.organisations import Membership, Organisation, find_membership
+from mock_portal.domain.role_assignment import assignable, put_into_role
 from mock_portal.domain.roles import Role
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry, RegisterService, State
@@ -140,9 +141,20 @@ def _add_member(call: Call) -> Membership:
     number, role = call.number("organisation"), call.body.role
     if role == "head":
         return organisations.add_member(call.world, number, call.body.person_id, role)
+    known = dict.fromkeys(("head", "administrator", "employee", *assignable(call.world, number)))
+    if role not in known:
+        raise ControlError(
+            422, f"no role {role} in this world's edition; known: {', '.join(known)}"
+        )
     groups = (access_groups.ADMINISTRATORS,) if role == "administrator" else ()
     person = people.get_person(call.world, call.body.person_id)
-    return employees.join(call.world, number, person, groups=groups)
+    member = employees.join(call.world, number, person, groups=groups)
+    if role != member.role:
+        employee = employees.find_employee(call.world, number, member.id)
+        if employee is None:
+            raise LookupError(f"person {person.id} joined {number} and is not among its employees")
+        put_into_role(call.world, employee, role)
+    return find_membership(call.world, number, person.id) or member
 
 
 _WORLD = "/worlds/{world}"

@@ -59,6 +59,8 @@ SECTION_ACTIONS = {
     "finances": Action.SEE_FINANCES,
     "papers": Action.SEE_DOCUMENTS,
     "documents": Action.SEE_DOCUMENTS,
+    "users": Action.MANAGE_USERS,
+    "roles": Action.MANAGE_ROLES,
     "settings": Action.SEE_SETTINGS,
     "security-settings": Action.SEE_SETTINGS,
 }

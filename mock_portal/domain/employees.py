@@ -16,6 +16,7 @@ import msgspec
 from mock_portal.domain import access_groups, employee_terms, operations
 from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.in_charge import require_others_in_charge
 from mock_portal.domain.organisations import Membership, add_member
 from mock_portal.domain.people import Person, get_person, normalise_phone
 from mock_portal.domain.roles import Action, Role, require
@@ -134,8 +135,8 @@ def change(
         groups: codes of all access groups from now on.
 
     Raises:
-        RefusedError: `not-permitted`, `head-by-head-only`, `group-unknown`, or a wrong field:
-            `email-wrong`, `phone-wrong`, `position-too-long`.
+        RefusedError: `not-permitted`, `head-by-head-only`, `group-unknown`, `last-administrator`,
+            or a wrong field: `email-wrong`, `phone-wrong`, `position-too-long`.
     """
     require(actor, Action.EDIT_EMPLOYEE)
     if employee.role == "head" and actor.id != employee.id:
@@ -157,7 +158,7 @@ def remove(world: World, actor: Membership, employee: Employee) -> None:
     """Take an employee's access away; the person's own account stays as it is.
 
     Raises:
-        RefusedError: `not-permitted`, `head-stays` or `not-oneself`.
+        RefusedError: `not-permitted`, `head-stays`, `not-oneself` or `last-administrator`.
     """
     require(actor, Action.REMOVE_EMPLOYEE)
     if employee.role == "head":
@@ -166,6 +167,8 @@ def remove(world: World, actor: Membership, employee: Employee) -> None:
         require(actor, Action.REMOVE_ADMINISTRATOR)
     if employee.id == actor.id:
         raise RefusedError("not-oneself")
+    if employee.role == "administrator":
+        require_others_in_charge(world, employee.organisation_id, employee.id)
     world.db.execute("DELETE FROM memberships WHERE id = ?", (employee.id,))
     operations.note(
         world,
@@ -203,6 +206,7 @@ def _let_role_follow(world: World, employee: Employee, groups: tuple[str, ...]) 
     if access_groups.ADMINISTRATORS in groups:
         role = "administrator"
     elif employee.role == "administrator":
+        require_others_in_charge(world, employee.organisation_id, employee.id)
         role = "employee"
     else:
         return

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 
 from mock_portal.domain import access_groups
+from mock_portal.domain.role_assignment import title_of
 from mock_portal.domain.roles import Action, Holder, is_permitted
 from mock_portal.domain.unauthorised import note_closed
 from mock_portal.message import Response
@@ -37,7 +38,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("papers", "/organisation/papers", "organisation_documents"),
     ("documents", "/organisation/documents", "signature_documents"),
-    ("settings", "/organisation/settings", "binding_in_settings"),
+    ("users", "/organisation/users", "users_in_menu"),
+    ("roles", "/organisation/roles", "users_in_menu"),
+    ("settings", "/organisation/settings", "cabinet_settings"),
     ("security-settings", "/organisation/security", "binding_in_security_settings"),
 )
 PATHS = dict(SECTIONS) | {slug: path for slug, path, _ in EDITION_SECTIONS}
@@ -62,6 +65,7 @@ def cabinet_page(
         menu_current=PATHS.get(section, ""),
         role=visit.role.role,
         may=May(visit.role),
+        role_title=partial(title_of, visit.world, visit.role.organisation_id),
         signature_notice=notice_for(visit),
         **values,
     )

@@ -7,7 +7,7 @@ from mock_portal.domain.employee_expiry import prolong
 from mock_portal.domain.employee_terms import term_of
 from mock_portal.domain.employees import Details, Employee, change, find_employee, remove
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.roles import Action
+from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.message import Response
 from mock_portal.rows import row_number
 from mock_portal.screens.cabinet_frame import cabinet_page, not_found, permitted, refuse
@@ -98,6 +98,7 @@ def _page(
     status: int = 200,
 ) -> Response:
     role = visit.role
+    may_dismiss = is_permitted(role, Action.REMOVE_ADMINISTRATOR)
     error = {} if problem is None else {problem.field: f"refused.{problem.reason}"}
     limits = {} if problem is None else problem.values
     return cabinet_page(
@@ -112,9 +113,9 @@ def _page(
         codes=access_groups.CODES,
         errors={field: visit.label(key, **limits) for field, key in error.items()},
         editable=employee.role != "head" or role.id == employee.id,
-        administrator_fixed=employee.role == "administrator" and role.role != "head",
+        administrator_fixed=employee.role == "administrator" and not may_dismiss,
         removable=employee.role != "head"
         and employee.id != role.id
-        and (employee.role != "administrator" or role.role == "head"),
+        and (employee.role != "administrator" or may_dismiss),
         saved=visit.request.query.get("done") == "saved",
     )

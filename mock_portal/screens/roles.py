@@ -15,6 +15,7 @@ from mock_portal.domain.organisations import (
     get_organisation,
     organisations_of,
 )
+from mock_portal.domain.role_assignment import title_of
 from mock_portal.domain.sessions import forget_path, take_role
 from mock_portal.domain.unauthorised import note_strange_role
 from mock_portal.message import Response
@@ -24,17 +25,11 @@ from mock_portal.visit import Visit
 
 @dataclass(frozen=True)
 class Capacity:
-    """An organisation that the visitor may act for, and in which role."""
+    """An organisation that the visitor may act for, in which role, and what that is called."""
 
     organisation: Organisation
     membership: Membership
-
-    @property
-    def title(self) -> str:
-        """Key of the label that says as whom: the role, or that it is one's own business."""
-        if self.organisation.is_entrepreneur and self.membership.role == "head":
-            return "entrepreneur.type"
-        return f"role.{self.membership.role}"
+    title: str
 
 
 def choose(visit: Visit) -> Response:
@@ -90,8 +85,17 @@ def _capacities(visit: Visit) -> list[Capacity]:
     for organisation in organisations_of(visit.world, visit.citizen.id):
         membership = find_membership(visit.world, organisation.id, visit.citizen.id)
         if membership is not None:
-            found.append(Capacity(organisation, membership))
+            found.append(
+                Capacity(organisation, membership, _title(visit, organisation, membership))
+            )
     return found
+
+
+def _title(visit: Visit, organisation: Organisation, membership: Membership) -> str:
+    """Say as whom: the role, or that it is one's own business."""
+    if organisation.is_entrepreneur and membership.role == "head":
+        return visit.label("entrepreneur.type")
+    return title_of(visit.world, organisation.id, membership.role)
 
 
 def _waiting(visit: Visit) -> list[Application]:

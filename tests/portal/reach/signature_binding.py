@@ -51,6 +51,7 @@ def sit_down(page: Page, world: WorldClient) -> Desk:
     world.set_rules(
         signature_binding=True,
         binding_in_settings=True,
+        cabinet_settings=True,
         binding_in_security_settings=True,
         signature_documents=True,
         signature_ends_session=True,
