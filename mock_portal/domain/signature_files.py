@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
-
 from mock_portal.domain.errors import RefusedError
+from signature_plugin.pki import CertificationError
 from signature_plugin.pki.pkcs12 import Pkcs12Error, Pkcs12Reason, read_pkcs12
 
 if TYPE_CHECKING:
@@ -53,17 +51,9 @@ def open_file(
         opened = read_pkcs12(file.content, password)
     except Pkcs12Error as error:
         reason = REASONS[error.reason]
-        if error.reason is Pkcs12Reason.UNSUPPORTED and _is_foreign(file.content, password):
+        # Opened, but what was inside is no key or certificate of ГОСТ.
+        if isinstance(error.__cause__, CertificationError):
             reason = "binding-not-gost"
         field = "password" if error.reason in PASSWORD_REASONS else "certificate"
         raise RefusedError(reason, field=field, name=file.name) from error
     return opened.issued.certificate, opened.chain
-
-
-def _is_foreign(content: bytes, password: str) -> bool:
-    """Tell whether a file that holds no GOST key is good otherwise: RSA, ECDSA and the like."""
-    try:
-        load_key_and_certificates(content, password.encode())
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        return False
-    return True

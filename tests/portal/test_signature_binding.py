@@ -7,6 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from binding_ground import DAY, PASSWORD, BindingGround
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 from signing_ground import YEAR, new_person
 
 from mock_portal import due, outbox
@@ -107,6 +112,34 @@ def test_a_bad_file_is_refused(
     ground: BindingGround, file: UploadedFile | None, password: str, reason: str
 ) -> None:
     assert refusal_of(ground, lambda: signature_files.open_file(file, password)) == reason
+
+
+def foreign_file(rounds: int) -> UploadedFile:
+    """Make a file with a key on a curve of NIST, protected by so many rounds."""
+    key = ec.derive_private_key(7, ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Чужой алгоритм (ТЕСТ)")])
+    start = datetime.fromisoformat("2026-01-01T00:00Z")
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name)
+    builder = builder.public_key(key.public_key()).serial_number(1)
+    builder = builder.not_valid_before(start).not_valid_after(start + YEAR)
+    certificate = builder.sign(key, hashes.SHA256())
+    protection = serialization.PrivateFormat.PKCS12.encryption_builder().kdf_rounds(rounds)
+    content = pkcs12.serialize_key_and_certificates(
+        b"test", key, certificate, None, protection.build(PASSWORD.encode())
+    )
+    return UploadedFile("kep.p12", content)
+
+
+@pytest.mark.parametrize(
+    ("rounds", "reason"),
+    [(2048, "binding-not-gost"), (1_000_001, "binding-protection-unknown")],
+    ids=["foreign-key", "endless-protection"],
+)
+def test_a_foreign_key_and_an_endless_protection_are_told_apart(
+    ground: BindingGround, rounds: int, reason: str
+) -> None:
+    file = foreign_file(rounds)
+    assert refusal_of(ground, lambda: signature_files.open_file(file, PASSWORD)) == reason
 
 
 def test_employees_may_not_bind(ground: BindingGround) -> None:
