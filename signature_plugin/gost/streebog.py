@@ -4,7 +4,7 @@ The three steps S, P and L of a round are one table look-up per byte of the stat
 256 numbers of 512 bits, made on the first hash of a process (about 10 ms).
 """
 
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
 from signature_plugin.gost import system
@@ -12,6 +12,7 @@ from signature_plugin.gost.streebog_tables import PI, A, C
 
 BLOCK_SIZE = 64
 _MASK = (1 << 512) - 1
+_SHORT = 4096  # bytes: hashes of data up to this length are remembered, the last thousand of them
 _INITIAL = {32: int.from_bytes(b"\x01" * 64, "little"), 64: 0}
 
 
@@ -91,5 +92,13 @@ def streebog512(data: bytes) -> bytes:
 
 
 def _hash(size: int, data: bytes) -> bytes:
+    if len(data) <= _SHORT:
+        return _remembered(size, bytes(data))
     done = system.streebog(size, data) if len(data) >= system.LARGE else None
     return Streebog(size, data).digest() if done is None else done
+
+
+@lru_cache(maxsize=1024)
+def _remembered(size: int, data: bytes) -> bytes:
+    """The hash of short data: certificates and lists are hashed again and again."""
+    return Streebog(size, data).digest()
