@@ -9,9 +9,10 @@ from functools import wraps
 from mock_portal.domain import document_signing, documents, time_stamping
 from mock_portal.domain.documents import Document
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action
 from mock_portal.message import Response
 from mock_portal.rows import row_number
-from mock_portal.screens.cabinet_frame import cabinet_page, in_section, not_found
+from mock_portal.screens.cabinet_frame import cabinet_page, in_section, not_found, permitted
 from mock_portal.visit import Visit
 from signature_plugin.pki import TimeStampToken
 
@@ -43,12 +44,14 @@ def show_list(visit: Visit) -> Response:
 
 
 @in_section("documents")
+@permitted(Action.WORK_WITH_DOCUMENTS)
 def show_new(visit: Visit) -> Response:
     """Show the form for a new document (K-189)."""
     return _form(visit, None, None)
 
 
 @in_section("documents")
+@permitted(Action.WORK_WITH_DOCUMENTS)
 def create(visit: Visit) -> Response:
     """Write a new document."""
     form = visit.request.form
@@ -113,6 +116,7 @@ def data_address(content: bytes, *, is_xml: bool) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+@permitted(Action.WORK_WITH_DOCUMENTS)
 @of_document
 def show_edit(visit: Visit, document: Document) -> Response:
     """Show a draft for changing; a signed document cannot be changed (K-46)."""
@@ -123,6 +127,7 @@ def show_edit(visit: Visit, document: Document) -> Response:
     return _form(visit, document, None)
 
 
+@permitted(Action.WORK_WITH_DOCUMENTS)
 @of_document
 def change(visit: Visit, document: Document) -> Response:
     """Change a draft; a signed document cannot be changed, whatever form comes (K-46)."""

@@ -14,13 +14,13 @@ REQUESTS = "/organisation/requests"
 CHARGES = "/organisation/charges"
 
 
-@permitted(Action.SEE_ALL_SECTIONS)
+@permitted(Action.SEE_APPLICATIONS)
 def show_requests(visit: Visit) -> Response:
     """Show the requests that were sent, and the form for another."""
     return _requests_page(visit)
 
 
-@permitted(Action.SEE_ALL_SECTIONS)
+@permitted(Action.SUBMIT_APPLICATION)
 def send_request(visit: Visit) -> Response:
     """Send a request."""
     kind, text = visit.request.form.get("kind"), visit.request.form.get("text")
@@ -55,6 +55,7 @@ def show_charges(visit: Visit) -> Response:
 
 
 @in_section("finances")
+@permitted(Action.PAY)
 def pay_charge(visit: Visit) -> Response:
     """Pay a charge."""
     try:

@@ -7,12 +7,14 @@ import base64
 from mock_portal.domain import binding, document_signing, documents, sessions
 from mock_portal.domain.documents import Document
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action
 from mock_portal.message import Response
 from mock_portal.screens.cabinet_documents import LIST, data_address, of_document, sealed
-from mock_portal.screens.cabinet_frame import cabinet_page
+from mock_portal.screens.cabinet_frame import cabinet_page, permitted
 from mock_portal.visit import Visit
 
 
+@permitted(Action.SIGN_DOCUMENTS)
 @of_document
 def show(visit: Visit, document: Document) -> Response:
     """Show what is to be signed, with which certificate, and ask for consent (K-88, K-190)."""
@@ -39,6 +41,7 @@ def _page(visit: Visit, document: Document, problem: RefusedError | None) -> Res
     )
 
 
+@permitted(Action.SIGN_DOCUMENTS)
 @of_document
 def submit(visit: Visit, document: Document) -> Response:
     """Take a signature, from the plugin or from a file, and end the session (K-195)."""

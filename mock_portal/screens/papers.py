@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from mock_portal.domain import organisation_documents, uploads
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action
 from mock_portal.message import Response
 from mock_portal.rows import row_number
-from mock_portal.screens.cabinet_frame import cabinet_page, in_section, not_found
+from mock_portal.screens.cabinet_frame import cabinet_page, in_section, not_found, permitted
 from mock_portal.visit import Visit
 
 _TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
@@ -21,6 +22,7 @@ def show(visit: Visit) -> Response:
 
 
 @in_section("papers")
+@permitted(Action.WORK_WITH_DOCUMENTS)
 def submit(visit: Visit) -> Response:
     """Keep a paper that was uploaded."""
     form = visit.request.form
