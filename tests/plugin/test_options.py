@@ -33,7 +33,10 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("option", "complaint"),
     [
-        ({"flavours": ["ifcplugin"]}, "there is no 'ifcplugin'; known: cadesplugin, ifc, gosplugin"),
+        (
+            {"flavours": ["ifcplugin"]},
+            "there is no 'ifcplugin'; known: cadesplugin, ifc, gosplugin",
+        ),
         ({"flavours": []}, "flavours is empty"),
         ({"level": "extension"}, "level: there is no 'extension'; known: object, loader"),
         ({"language": "de"}, "language: there is no 'de'; known: ru, en"),
