@@ -191,6 +191,12 @@ def _(page: Page) -> None:
     expect(EntityCodePage(page).sms_code_field).to_be_visible()
 
 
+@then(parsers.parse("портал называет номер «{phone}», на который ушёл код входа"))
+def _(page: Page, phone: str) -> None:
+    # The blanks within a phone do not break; Playwright's text matching takes them for blanks.
+    expect(EntityCodePage(page).main).to_contain_text(f"Отправили код на номер {phone}")
+
+
 @then("портал просит код входа из приложения")
 def _(page: Page) -> None:
     expect(EntityCodePage(page).app_code_field).to_be_visible()
