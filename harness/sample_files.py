@@ -13,6 +13,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypedDict
 
 from PIL import Image, ImageDraw
@@ -49,6 +50,12 @@ class SampleFile:
     def digest(self) -> str:
         """Its SHA-256, in hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
+
+    def saved_in(self, folder: Path) -> Path:
+        """Write the file to a disk; a browser takes a large one far quicker from there."""
+        path = folder / self.name
+        path.write_bytes(self.content)
+        return path
 
     def named(self, name: str) -> SampleFile:
         """The same bytes under another name."""

@@ -34,7 +34,7 @@ class PapersPage:
         """Open the section from the left menu."""
         self.frame.open_section("Документы организации")
 
-    def upload(self, kind: str, file: FilePayload | None) -> None:
+    def upload(self, kind: str, file: FilePayload | Path | None) -> None:
         """Choose kind and file, if there are any, and send them; wait for the answer."""
         if kind:
             self.kinds.get_by_role("radio", name=kind, exact=True).check()

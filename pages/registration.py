@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page
 
@@ -79,7 +80,7 @@ class AuthorityStep:
         """Type the administrator's name."""
         fill_name(self.frame, name)
 
-    def attach(self, file: FilePayload) -> None:
+    def attach(self, file: FilePayload | Path) -> None:
         """Choose the file."""
         self.document_field.set_input_files(file)
 
@@ -87,7 +88,7 @@ class AuthorityStep:
         """Press «Отправить»."""
         self.frame.press("Отправить")
 
-    def send_document(self, kind: str, file: FilePayload) -> None:
+    def send_document(self, kind: str, file: FilePayload | Path) -> None:
         """Choose kind and file and send them."""
         self.kind(kind).check()
         self.attach(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
@@ -60,13 +61,13 @@ def _(page: Page, name: str) -> None:
 
 
 @when("представитель загружает в кабинет файл ровно в 5 мегабайт")
-def _(page: Page) -> None:
-    PapersPage(page).upload(CHARTER, pdf_of_size(5 * MEGABYTE).as_upload)
+def _(page: Page, tmp_path: Path) -> None:
+    PapersPage(page).upload(CHARTER, pdf_of_size(5 * MEGABYTE).saved_in(tmp_path))
 
 
 @when("представитель загружает в кабинет файл на байт больше 5 мегабайт")
-def _(page: Page) -> None:
-    PapersPage(page).upload(CHARTER, pdf_of_size(5 * MEGABYTE + 1).as_upload)
+def _(page: Page, tmp_path: Path) -> None:
+    PapersPage(page).upload(CHARTER, pdf_of_size(5 * MEGABYTE + 1).saved_in(tmp_path))
 
 
 @when("представитель ничего не выбирает и нажимает «Загрузить»")

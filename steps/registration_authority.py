@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
@@ -52,13 +53,13 @@ def _(page: Page, registration_form: RegistrationForm) -> None:
 
 
 @when("представитель отправляет приказ ровно в 5 мегабайт")
-def _(page: Page) -> None:
-    AuthorityStep(page).send_document(ORDER, pdf_of_size(5 * MEGABYTE).as_upload)
+def _(page: Page, tmp_path: Path) -> None:
+    AuthorityStep(page).send_document(ORDER, pdf_of_size(5 * MEGABYTE).saved_in(tmp_path))
 
 
 @when("представитель отправляет приказ на байт больше 5 мегабайт")
-def _(page: Page) -> None:
-    AuthorityStep(page).send_document(ORDER, pdf_of_size(5 * MEGABYTE + 1).as_upload)
+def _(page: Page, tmp_path: Path) -> None:
+    AuthorityStep(page).send_document(ORDER, pdf_of_size(5 * MEGABYTE + 1).saved_in(tmp_path))
 
 
 @given(
