@@ -45,6 +45,7 @@ MAY_IMPORT = {
         "jinja2",
         "msgspec",
         "multipart",
+        "openpyxl",
         "pyotp",
         "pypdf",
         "segno",
