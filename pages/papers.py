@@ -26,6 +26,10 @@ class PapersPage:
         self.papers = main.get_by_role("list", name="Загруженные документы", exact=True)
         self.items = self.papers.get_by_role("listitem")
 
+    def upload_part(self, heading: str) -> Locator:
+        """Return the part of the screen with the form, by its heading."""
+        return self._page.get_by_role("region", name=heading, exact=True).filter(has=self.kinds)
+
     def open(self) -> None:
         """Open the section by its address."""
         self._page.goto("/organisation/papers")

@@ -114,8 +114,14 @@ def _(page: Page, text: str) -> None:
     expect(PapersPage(page).notice.alert).to_contain_text(text)
 
 
-@then("можно загрузить документы:")
-def _(page: Page, datatable: Table) -> None:
+@then(parsers.parse("над списком сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(PapersPage(page).frame.main).to_contain_text(text)
+
+
+@then(parsers.parse("под заголовком «{heading}» можно загрузить:"))
+def _(page: Page, datatable: Table, heading: str) -> None:
+    expect(PapersPage(page).upload_part(heading)).to_be_visible()
     expect(PapersPage(page).kind_names).to_have_text([row[0] for row in datatable])
 
 
