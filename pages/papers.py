@@ -27,8 +27,9 @@ class PapersPage:
         self.items = self.papers.get_by_role("listitem")
 
     def upload_part(self, heading: str) -> Locator:
-        """Return the part of the screen with the form, by its heading."""
-        return self._page.get_by_role("region", name=heading, exact=True).filter(has=self.kinds)
+        """Return the choice of a kind in the part of the screen with this heading."""
+        part = self._page.get_by_role("region", name=heading, exact=True)
+        return part.get_by_role("group", name="Что это за документ", exact=True)
 
     def open(self) -> None:
         """Open the section by its address."""
