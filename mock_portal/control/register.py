@@ -10,7 +10,7 @@ from mock_portal.control.people import given
 from mock_portal.domain import access_groups, employees, organisations, people
 from mock_portal.domain.organisations import Membership, Organisation, find_membership
 from mock_portal.domain.role_assignment import assignable, put_into_role
-from mock_portal.domain.roles import Role
+from mock_portal.domain.roles import PERMISSIONS, Role
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry, RegisterService, State
 
@@ -141,7 +141,8 @@ def _add_member(call: Call) -> Membership:
     number, role = call.number("organisation"), call.body.role
     if role == "head":
         return organisations.add_member(call.world, number, call.body.person_id, role)
-    known = dict.fromkeys(("head", "administrator", "employee", *assignable(call.world, number)))
+    table = PERMISSIONS[call.world.rules.role_table]
+    known = dict.fromkeys((*table, *assignable(call.world, number)))
     if role not in known:
         raise ControlError(
             422, f"no role {role} in this world's edition; known: {', '.join(known)}"

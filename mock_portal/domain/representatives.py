@@ -11,12 +11,15 @@ from mock_portal.clock import stamp
 from mock_portal.domain import operations
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
+from mock_portal.domain.roles import Action, is_permitted
 
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
     from mock_portal.world import World
 
 Way = Literal["signature", "citizen"]
+
+_FOR_THE_ORGANISATION = (Action.WORK_WITH_DOCUMENTS, Action.SIGN_DOCUMENTS)
 
 SCHEMA = """
 CREATE TABLE representatives (
@@ -60,7 +63,10 @@ def confirm_as_citizen(world: World, member: Membership) -> None:
         RefusedError: `representative-role`, the role stands for nobody; or
             `representative-unconfirmed`, the citizen's own account is not confirmed.
     """
-    if member.role not in world.rules.binding_roles:
+    # Whoever works with the organisation's documents speaks for it (K-129), and so do those who
+    # answer for its signature (K-82).
+    works = any(is_permitted(member, action) for action in _FOR_THE_ORGANISATION)
+    if not works and member.role not in world.rules.binding_roles:
         raise RefusedError("representative-role")
     person = get_person(world, member.person_id)
     if person.level != "confirmed":

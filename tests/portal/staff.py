@@ -25,10 +25,10 @@ class Staff:
     organisation: dict[str, Any]
 
     @classmethod
-    def make(cls, **rules: Any) -> Staff:
-        """Make a fresh world with an organisation and its head."""
+    def make(cls, edition: str = "official", **rules: Any) -> Staff:
+        """Make a fresh world of an edition with an organisation and its head."""
         worlds = Worlds(8080)
-        world = worlds.create("a", rules=rules)
+        world = worlds.create("a", edition=edition, rules=rules)
         control = Control(worlds)
         head = control.call("POST", "/worlds/a/people", {})["person"]
         entry = control.call("POST", "/worlds/a/register/organisations", {"head_id": head["id"]})
@@ -59,6 +59,13 @@ class Staff:
         invitation = self.invite(person, **fields)
         path = f"/worlds/a/invitations/{invitation['id']}/accept"
         self.control.call("POST", path, {"person_id": person["id"]})
+        return person
+
+    def in_role(self, role: str) -> dict[str, Any]:
+        """Make a citizen who has a role of the edition, or one that the organisation has made."""
+        person = self.person()
+        order = {"person_id": person["id"], "role": role}
+        self.control.call("POST", f"{self._path}/members", order)
         return person
 
     def cabinet(self) -> dict[str, Any]:

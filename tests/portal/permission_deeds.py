@@ -1,0 +1,220 @@
+"""One deed for each action of the permission table: the address and the form by which it is done.
+
+The matrix in `test_permission_matrix.py` does each deed in every role of every edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from staff import Staff, form_for
+
+from mock_portal.domain.roles import Action, Edition
+
+Fields = dict[str, Any]
+Make = Callable[[Staff], tuple[str, Fields]]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """How an action is done.
+
+    Attributes:
+        method: GET, or POST of a form with the visitor's own valid token.
+        make: gives the address and the form's fields, with a fresh target for each time.
+        needs: all rights without which the deed is refused; the action itself among them.
+        done: statuses that tell that the deed was let through.
+        editions: where this is the way.
+    """
+
+    method: str
+    make: Make
+    needs: frozenset[Action]
+    done: frozenset[int]
+    editions: frozenset[Edition]
+
+
+def _at(path: str, **fields: Any) -> Make:
+    return lambda _: (path, fields)
+
+
+def _invite(staff: Staff) -> tuple[str, Fields]:
+    return "/organisation/employees/new", form_for(staff.person())
+
+
+def _employee(path: str = "", *, administrator: bool = False, **fields: Any) -> Make:
+    def make(staff: Staff) -> tuple[str, Fields]:
+        number = staff.employee_number(staff.member(administrator=administrator))
+        return f"/organisation/employees/{number}{path}", fields
+
+    return make
+
+
+def _assign(staff: Staff) -> tuple[str, Fields]:
+    user = staff.employee_number(staff.member())
+    # Any role but the administrator's, for which another right is needed.
+    role = staff.world.rules.roles_to_assign[1]
+    return "/organisation/users", {"user": str(user), "role": role}
+
+
+def _make_role(staff: Staff) -> tuple[str, Fields]:
+    # Names are unique, deeds are many.
+    name = f"Роль {staff.world.token(8)}"
+    return "/organisation/roles/new", {"name": name, "rights": ["see-documents"]}
+
+
+def _pay(staff: Staff) -> tuple[str, Fields]:
+    order = {"purpose": "Налог", "roubles": 100, "due_at": "2026-12-31T12:00:00Z"}
+    path = f"/worlds/a/organisations/{staff.organisation['id']}/charges"
+    charge = staff.control.call("POST", path, order)
+    return f"/organisation/charges/{charge['id']}/pay", {}
+
+
+def _document(path: str) -> Make:
+    def make(staff: Staff) -> tuple[str, Fields]:
+        head = staff.visitor(staff.head, acting=True)
+        fields = {"kind": "memo", "title": "Записка", "text": "О складе"}
+        answer = head.post("/organisation/documents/new", **fields)
+        return dict(answer.headers)["Location"] + path, {}
+
+    return make
+
+
+def _deed(
+    method: str,
+    make: Make,
+    *needs: Action,
+    done: tuple[int, ...] = (),
+    editions: tuple[Edition, ...] = ("K", "R", "L"),
+) -> Deed:
+    usual = (200,) if method == "GET" else (303,)
+    return Deed(method, make, frozenset(needs), frozenset(done or usual), frozenset(editions))
+
+
+EVERYWHERE: tuple[Edition, ...] = ("official", "K", "R", "L")
+_EDIT = Action.EDIT_EMPLOYEE
+
+DEEDS: dict[Action, tuple[Deed, ...]] = {
+    Action.SEE_ORGANISATION: (
+        _deed(
+            "GET", _at("/organisation/opportunities"), Action.SEE_ORGANISATION, editions=EVERYWHERE
+        ),
+    ),
+    Action.SEE_ALL_SECTIONS: (
+        _deed("GET", _at("/organisation/branches"), Action.SEE_ALL_SECTIONS, editions=EVERYWHERE),
+    ),
+    Action.SEE_OPERATIONS: (
+        _deed("GET", _at("/organisation/operations"), Action.SEE_OPERATIONS, editions=EVERYWHERE),
+    ),
+    Action.SEE_EMPLOYEES: (
+        _deed("GET", _at("/organisation/employees"), Action.SEE_EMPLOYEES, editions=EVERYWHERE),
+        _deed("GET", _employee(), Action.SEE_EMPLOYEES, editions=EVERYWHERE),
+    ),
+    Action.INVITE: (_deed("POST", _invite, Action.INVITE, editions=EVERYWHERE),),
+    Action.EDIT_EMPLOYEE: (
+        _deed("POST", _employee(position="Кладовщик"), _EDIT, editions=EVERYWHERE),
+    ),
+    Action.ASSIGN_GROUPS: (
+        _deed(
+            "POST",
+            _employee(groups="finance"),
+            _EDIT,
+            Action.ASSIGN_GROUPS,
+            editions=EVERYWHERE,
+        ),
+    ),
+    Action.APPOINT_ADMINISTRATOR: (
+        _deed(
+            "POST",
+            _employee(groups="administrators"),
+            _EDIT,
+            Action.ASSIGN_GROUPS,
+            Action.APPOINT_ADMINISTRATOR,
+            editions=EVERYWHERE,
+        ),
+    ),
+    Action.REMOVE_EMPLOYEE: (
+        _deed("GET", _employee("/remove"), Action.REMOVE_EMPLOYEE, editions=EVERYWHERE),
+        _deed("POST", _employee("/remove"), Action.REMOVE_EMPLOYEE, editions=EVERYWHERE),
+    ),
+    Action.REMOVE_ADMINISTRATOR: (
+        _deed(
+            "POST",
+            _employee("/remove", administrator=True),
+            Action.REMOVE_EMPLOYEE,
+            Action.REMOVE_ADMINISTRATOR,
+            editions=EVERYWHERE,
+        ),
+    ),
+    Action.SEE_FINANCES: (
+        _deed("GET", _at("/organisation/finances"), Action.SEE_FINANCES, editions=EVERYWHERE),
+        _deed("GET", _at("/organisation/accounts"), Action.SEE_FINANCES, editions=EVERYWHERE),
+    ),
+    Action.PAY: (_deed("POST", _pay, Action.SEE_FINANCES, Action.PAY, editions=("K",)),),
+    Action.SEE_APPLICATIONS: (
+        _deed("GET", _at("/organisation/requests"), Action.SEE_APPLICATIONS, editions=("K",)),
+    ),
+    Action.SUBMIT_APPLICATION: (
+        _deed(
+            "POST",
+            _at("/organisation/requests", kind="tax-return", text="За квартал"),
+            Action.SUBMIT_APPLICATION,
+            editions=("K",),
+        ),
+    ),
+    Action.SEE_DOCUMENTS: (
+        _deed("GET", _at("/organisation/documents"), Action.SEE_DOCUMENTS, editions=("K", "L")),
+        _deed("GET", _at("/organisation/papers"), Action.SEE_DOCUMENTS, editions=("R",)),
+    ),
+    Action.WORK_WITH_DOCUMENTS: (
+        _deed(
+            "POST",
+            _at("/organisation/documents/new", kind="memo", title="Записка", text="О складе"),
+            Action.SEE_DOCUMENTS,
+            Action.WORK_WITH_DOCUMENTS,
+            editions=("K", "L"),
+        ),
+        _deed(
+            "POST",
+            _document("/edit"),
+            Action.SEE_DOCUMENTS,
+            Action.WORK_WITH_DOCUMENTS,
+            # The form is empty: whoever may change the document is told so.
+            done=(422,),
+            editions=("K", "L"),
+        ),
+        _deed(
+            "POST",
+            _at("/organisation/papers", kind="charter"),
+            Action.SEE_DOCUMENTS,
+            Action.WORK_WITH_DOCUMENTS,
+            # No file comes with it.
+            done=(422,),
+            editions=("R",),
+        ),
+    ),
+    Action.SIGN_DOCUMENTS: tuple(
+        _deed(
+            method,
+            _document("/sign"),
+            Action.SEE_DOCUMENTS,
+            Action.SIGN_DOCUMENTS,
+            # A memo needs no signature: who may sign is told that.
+            done=(409,),
+            editions=("K", "L"),
+        )
+        for method in ("GET", "POST")
+    ),
+    Action.SEE_SETTINGS: (_deed("GET", _at("/organisation/settings"), Action.SEE_SETTINGS),),
+    Action.MANAGE_USERS: (
+        _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),
+        _deed("POST", _assign, Action.MANAGE_USERS),
+    ),
+    Action.MANAGE_ROLES: (
+        _deed("GET", _at("/organisation/roles"), Action.MANAGE_ROLES),
+        _deed("GET", _at("/organisation/roles/new"), Action.MANAGE_ROLES),
+        _deed("POST", _make_role, Action.MANAGE_ROLES),
+    ),
+}
