@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from mock_portal.domain.certificate_checks import FITNESS
 from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action
 from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
@@ -133,7 +134,8 @@ def _told(permitted: bool) -> str:
 
 
 def _checks() -> Iterator[MutantInfo]:
-    names = [str(check) for check in CRYPTOGRAPHY] + [check.__name__ for check in SUBJECT_CHECKS]
+    names = [str(check) for check in CRYPTOGRAPHY]
+    names += [check.__name__ for check in (*SUBJECT_CHECKS, *FITNESS)]
     for name in names:
         point = f"check:{name}"
         yield MutantInfo(point, "check", point, name)

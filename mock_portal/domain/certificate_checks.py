@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from asn1crypto import core
 
+from mock_portal.domain.check_mutation import run_check, with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.registers import authorities
 from mock_portal.wording import moscow_time
-from signature_plugin.pki import ALL_CHECKS, Certificate, VerificationError, oids
+from signature_plugin.pki import Certificate, VerificationError, oids
 from signature_plugin.pki.chain import build_chain
 from signature_plugin.pki.checks import Standing, check_standing
 
@@ -63,7 +64,7 @@ def require_standing(
         at=world.clock.now(),
     )
     try:
-        check_standing(standing, ALL_CHECKS)
+        with_checks(lambda checks: check_standing(standing, checks))
     except VerificationError as error:
         reason = CRYPTOGRAPHY[error.check]
         if reason == "certificate-chain-incomplete":
@@ -152,4 +153,4 @@ def require_fitness(world: World, organisation: Organisation, certificate: Certi
         RefusedError: the reason of the first check of `FITNESS` that failed.
     """
     for check in FITNESS:
-        check(world, organisation, certificate)
+        run_check(check, world, organisation, certificate)

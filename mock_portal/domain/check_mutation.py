@@ -6,14 +6,14 @@ A check counts as passed only where it refuses: elsewhere leaving it out changes
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from mock_portal.domain.errors import RefusedError
 from mock_portal.mutation import passes
 from signature_plugin.pki import ALL_CHECKS, Check, VerificationError
 
 T = TypeVar("T")
-Subject = TypeVar("Subject")
+Subject = TypeVarTuple("Subject")
 
 
 def with_checks(verify: Callable[[frozenset[Check]], T]) -> T:
@@ -33,14 +33,18 @@ def with_checks(verify: Callable[[frozenset[Check]], T]) -> T:
         return verify(ALL_CHECKS - {error.check})
 
 
-def run_check(check: Callable[[Subject], None], subject: Subject) -> None:
+def run_check(check: Callable[[*Subject], None], *subject: *Subject) -> None:
     """Run one named check of a table, unless the world's mutant leaves it out.
+
+    Args:
+        check: a function of a module; its name names the check.
+        subject: what it looks at.
 
     Raises:
         RefusedError: what the check found.
     """
     try:
-        check(subject)
+        check(*subject)
     except RefusedError:
         if not passes(f"check:{check.__name__}"):
             raise

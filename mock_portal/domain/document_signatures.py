@@ -12,6 +12,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.registers import authorities
@@ -63,13 +64,16 @@ def verify_document(world: World, document: bytes, signature: bytes) -> Certific
     """
     cms = read_signature(signature)
     try:
-        verified = verify_cms(
-            cms,
-            content=document,
-            trusted=authorities.trusted_roots(world),
-            intermediates=authorities.known_issuers(world),
-            crls=authorities.revocation_lists(world),
-            at=world.clock.now(),
+        verified = with_checks(
+            lambda checks: verify_cms(
+                cms,
+                content=document,
+                trusted=authorities.trusted_roots(world),
+                intermediates=authorities.known_issuers(world),
+                crls=authorities.revocation_lists(world),
+                at=world.clock.now(),
+                checks=checks,
+            )
         )
     except VerificationError as error:
         reason = _OF_DOCUMENTS.get(error.check) or CRYPTOGRAPHY[error.check]

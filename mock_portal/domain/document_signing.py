@@ -13,6 +13,7 @@ import msgspec
 
 from mock_portal.clock import stamp
 from mock_portal.domain import binding, documents, operations, signature_formats, time_stamping
+from mock_portal.domain.check_mutation import with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
 from mock_portal.domain.signature_formats import Format
@@ -135,7 +136,7 @@ def _verify(
 ) -> _Verified:
     verify = _verify_xml if kind == "XML-DSig" else _verify_cms
     try:
-        return verify(world, document, data, checks)
+        return with_checks(lambda wanted: verify(world, document, data, wanted & set(checks)))
     except VerificationError as error:
         now = moscow_time(world.clock.now())
         raise RefusedError(REASONS[error.check], field="signature", moment=now) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.signatures import (
     Claimant,
@@ -45,7 +46,7 @@ def verify(
     subject = verified.certificate.subject
     claimant = Claimant(world, person, subject, verified.chain, None)
     for check in (chain_is_accredited, snils_is_the_persons, name_is_the_persons):
-        check(claimant)
+        run_check(check, claimant)
     if subject.inn != person.inn:
         raise RefusedError("certificate-other-inn")
     if subject.ogrnip and subject.ogrnip != ogrnip:
