@@ -36,6 +36,7 @@ EDITIONS: dict[str, Rules] = {
         cabinet_settings=True,
         roles_to_assign=("administrator", "director", "operator", "observer", "employee"),
         custom_roles=True,
+        audit_log=True,
     ),
     "R": Rules(
         registration_by_steps=True,

@@ -20,6 +20,7 @@ from mock_portal.message import Response
 from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
+    audit,
     authenticator,
     cabinet_documents,
     cabinet_requests,
@@ -548,6 +549,17 @@ ROUTES: tuple[Route, ...] = (
         document_signing.finished,
         "anyone",
         when="signature_ends_session",
+    ),
+    # The audit log
+    *(
+        Route(method, f"{audit.AUDIT}{path}", screen, answer, "member", when="audit_log")
+        for method, path, screen, answer in (
+            ("GET", "", "audit", audit.show),
+            ("GET", "/export.csv", "audit", audit.export_csv),
+            ("GET", "/export.xlsx", "audit", audit.export_xlsx),
+            ("GET", "/rights", "audit-rights", audit.show_rights),
+            ("POST", "/rights", "audit-rights", audit.finish_rights),
+        )
     ),
     # Users and their roles (editions)
     *(

@@ -222,6 +222,13 @@ class Rules:
         60, choice="a name needs a bound; K-133 gives none, ours fits into a list"
     )
 
+    # The audit log of an organisation's cabinet
+    audit_log: bool = rule(False, "K-134", "K-135", "K-146", "K-147", "K-148", "K-149")
+    audit_page_entries: int = rule(50, choice="a page needs a bound; no guide gives one")
+    rights_audit_days: int = rule(
+        30, choice="K-135 says regularly and not how often; a month suits a small organisation"
+    )
+
     # Support
     support_question_max_chars: int = rule(
         2000, choice="a question needs a bound; no guide gives one"

@@ -61,6 +61,7 @@ SECTION_ACTIONS = {
     "documents": Action.SEE_DOCUMENTS,
     "users": Action.MANAGE_USERS,
     "roles": Action.MANAGE_ROLES,
+    "audit": Action.SEE_AUDIT_LOG,
     "settings": Action.SEE_SETTINGS,
     "security-settings": Action.SEE_SETTINGS,
 }

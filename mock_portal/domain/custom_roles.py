@@ -115,8 +115,9 @@ def create(world: World, actor: Membership, name: str, rights: Iterable[str]) ->
         "actions": _checked_rights(world, rights),
     }
     number = insert(world.db, "custom_roles", values)
-    _note(world, actor, "role-created", kept)
-    return _get(world, number)
+    made = _get(world, number)
+    _note(world, actor, "role-created", kept, after=_rights_in_words(world, made))
+    return made
 
 
 def change(
@@ -134,8 +135,10 @@ def change(
     update(
         world.db, "custom_roles", role.id, {"name": kept, "actions": _checked_rights(world, rights)}
     )
-    _note(world, actor, "role-changed", kept)
-    return _get(world, role.id)
+    changed = _get(world, role.id)
+    before, after = (f"{one.name}: {_rights_in_words(world, one)}" for one in (role, changed))
+    _note(world, actor, "role-changed", kept, before=before, after=after)
+    return changed
 
 
 def delete(world: World, actor: Membership, role: CustomRole) -> None:
@@ -149,7 +152,7 @@ def delete(world: World, actor: Membership, role: CustomRole) -> None:
     if holders:
         raise RefusedError("role-used", count=holders)
     world.db.execute("DELETE FROM custom_roles WHERE id = ?", (role.id,))
-    _note(world, actor, "role-deleted", role.name)
+    _note(world, actor, "role-deleted", role.name, before=_rights_in_words(world, role))
 
 
 def _checked_name(
@@ -188,6 +191,12 @@ def _get(world: World, number: int) -> CustomRole:
     return found
 
 
-def _note(world: World, actor: Membership, kind: str, name: str) -> None:
+def _rights_in_words(world: World, role: CustomRole) -> str:
+    return ", ".join(world.label(f"action.{one.value}") for one in role.rights)
+
+
+def _note(
+    world: World, actor: Membership, kind: str, name: str, *, before: str = "", after: str = ""
+) -> None:
     person = get_person(world, actor.person_id)
-    operations.note(world, actor.organisation_id, kind, person, name)
+    operations.note(world, actor.organisation_id, kind, person, name, before=before, after=after)

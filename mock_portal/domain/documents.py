@@ -118,7 +118,15 @@ def change(
     values = {"title": title, "text": text, "changed_at": stamp(world.clock.now())}
     update(world.db, "documents", document.id, values)
     actor = get_person(world, member.person_id)
-    operations.note(world, member.organisation_id, "document-changed", actor, title)
+    operations.note(
+        world,
+        member.organisation_id,
+        "document-changed",
+        actor,
+        title,
+        before=f"{document.title}: {document.text}",
+        after=f"{title}: {text}",
+    )
     return get_document(world, document.id)
 
 

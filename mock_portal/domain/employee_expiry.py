@@ -25,11 +25,20 @@ def prolong(world: World, actor: Membership, employee: Employee) -> None:
         RefusedError: `not-permitted`, or `employee-without-end`, the account has no end.
     """
     require(actor, Action.EDIT_EMPLOYEE)
-    if employee_terms.term_of(world, employee.id) is None:
+    before = employee_terms.term_of(world, employee.id)
+    if before is None:
         raise RefusedError("employee-without-end")
     employee_terms.begin_for(world, employee.id)
-    person = get_person(world, actor.person_id)
-    operations.note(world, actor.organisation_id, "employee-prolonged", person, employee.full_name)
+    after = employee_terms.term_of(world, employee.id)
+    operations.note(
+        world,
+        actor.organisation_id,
+        "employee-prolonged",
+        get_person(world, actor.person_id),
+        employee.full_name,
+        before=moscow_time(before.ends_at),
+        after="" if after is None else moscow_time(after.ends_at),
+    )
 
 
 def give_notice(world: World, membership: int, ends_at: str) -> None:

@@ -19,6 +19,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.in_charge import require_others_in_charge
 from mock_portal.domain.organisations import Membership, add_member
 from mock_portal.domain.people import Person, get_person, normalise_phone
+from mock_portal.domain.role_assignment import title_of
 from mock_portal.domain.roles import Action, Role, require
 from mock_portal.rows import fetch_all, fetch_one, update
 
@@ -114,7 +115,8 @@ def join(
     access_groups.put_into(world, membership.id, codes)
     _keep_details(world, membership.id, details or Details())
     employee_terms.begin(world, membership)
-    operations.note(world, organisation_id, f"joined-as-{role}", person)
+    after = _groups_in_words(world, codes)
+    operations.note(world, organisation_id, f"joined-as-{role}", person, after=after)
     return membership
 
 
@@ -151,7 +153,7 @@ def change(
     present = Details(employee.work_email, employee.position, employee.work_phone)
     if checked != present:
         _keep_details(world, employee.id, checked)
-    _note_change(world, actor, employee, before, after, data_changed=checked != present)
+    _note_change(world, actor, employee, (before, after), (present, checked))
 
 
 def remove(world: World, actor: Membership, employee: Employee) -> None:
@@ -176,6 +178,7 @@ def remove(world: World, actor: Membership, employee: Employee) -> None:
         "employee-removed",
         get_person(world, actor.person_id),
         employee.full_name,
+        before=title_of(world, employee.organisation_id, employee.role),
     )
 
 
@@ -225,19 +228,36 @@ def _note_change(
     world: World,
     actor: Membership,
     employee: Employee,
-    before: tuple[str, ...],
-    after: tuple[str, ...],
-    *,
-    data_changed: bool,
+    groups: tuple[tuple[str, ...], tuple[str, ...]],
+    data: tuple[Details, Details],
 ) -> None:
+    before, after = groups
     person = get_person(world, actor.person_id)
     was, will_be = access_groups.ADMINISTRATORS in before, access_groups.ADMINISTRATORS in after
     kinds = {
         "administrator-appointed": will_be and not was,
         "administrator-dismissed": was and not will_be,
         "groups-changed": set(before) ^ set(after) not in (set(), {access_groups.ADMINISTRATORS}),
-        "employee-changed": data_changed,
+        "employee-changed": data[0] != data[1],
     }
     for kind, happened in kinds.items():
-        if happened:
-            operations.note(world, employee.organisation_id, kind, person, employee.full_name)
+        if not happened:
+            continue
+        texts = (
+            [", ".join(part for part in msgspec.structs.astuple(one) if part) for one in data]
+            if kind == "employee-changed"
+            else [_groups_in_words(world, one) for one in groups]
+        )
+        operations.note(
+            world,
+            employee.organisation_id,
+            kind,
+            person,
+            employee.full_name,
+            before=texts[0],
+            after=texts[1],
+        )
+
+
+def _groups_in_words(world: World, codes: Iterable[str]) -> str:
+    return ", ".join(world.label(f"group.{code}") for code in codes)

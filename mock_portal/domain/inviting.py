@@ -95,7 +95,8 @@ def change_before_sign_in(
         require(actor, Action.APPOINT_ADMINISTRATOR)
     values = msgspec.structs.asdict(person)
     update(world.db, "invitations", invitation.id, {**values, "groups": " ".join(person.groups)})
-    _note(world, actor, "invitation-changed", invitation)
+    after = _in_words(person.full_name, person.work_email, person.snils)
+    _note(world, actor, "invitation-changed", invitation, after=after)
 
 
 def expire(world: World, *, invitation_id: int, token: str) -> None:
@@ -168,7 +169,17 @@ def _make_link(world: World, invitation_id: int) -> None:
     )
 
 
-def _note(world: World, actor: Membership, kind: str, invitation: Invitation) -> None:
+def _in_words(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _note(
+    world: World, actor: Membership, kind: str, invitation: Invitation, *, after: str = ""
+) -> None:
     person = get_person(world, actor.person_id)
     details = f"{invitation.full_name}, {invitation.work_email}"
-    operations.note(world, invitation.organisation_id, kind, person, details)
+    was = (invitation.full_name, invitation.work_email, invitation.snils)
+    before = _in_words(*was) if after else ""
+    operations.note(
+        world, invitation.organisation_id, kind, person, details, before=before, after=after
+    )

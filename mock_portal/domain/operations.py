@@ -1,6 +1,7 @@
 """The history of an organisation: what was done in its cabinet, when and by whom (N-55).
 
-Written in the transaction of the deed itself; «История операций» reads it.
+Written in the transaction of the deed itself; «История операций» reads it. Each deed stands in the
+audit log as well, with what it changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mock_portal.clock import stamp
+from mock_portal.domain import audit_log
 from mock_portal.rows import fetch_all, insert
 
 if TYPE_CHECKING:
@@ -44,9 +46,26 @@ class Operation(msgspec.Struct, frozen=True):
 
 
 def note(
-    world: World, organisation_id: int, kind: str, actor: Person | None = None, details: str = ""
+    world: World,
+    organisation_id: int,
+    kind: str,
+    actor: Person | None = None,
+    details: str = "",
+    *,
+    before: str = "",
+    after: str = "",
 ) -> None:
-    """Write a deed into an organisation's history, at the world's moment."""
+    """Write a deed into an organisation's history and its audit log, at the world's moment.
+
+    Args:
+        world: where.
+        organisation_id: in whose cabinet.
+        kind: slug of a label `operation.<kind>`.
+        actor: who did it, None for the portal itself.
+        details: whom or what it touched.
+        before: how that was, for the audit log; empty where there is nothing to tell.
+        after: how it is now.
+    """
     insert(
         world.db,
         "operations",
@@ -58,6 +77,7 @@ def note(
             "details": details,
         },
     )
+    audit_log.record(world, organisation_id, kind, actor, details, before=before, after=after)
 
 
 def operations_of(world: World, organisation_id: int) -> list[Operation]:

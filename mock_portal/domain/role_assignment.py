@@ -64,10 +64,17 @@ def assign(world: World, actor: Membership, employee: Employee, role: Role) -> N
         require(actor, Action.REMOVE_ADMINISTRATOR)
         require_others_in_charge(world, employee.organisation_id, employee.id)
     put_into_role(world, employee, role)
-    person = get_person(world, actor.person_id)
-    title = title_of(world, employee.organisation_id, role)
-    details = f"{employee.full_name}: {title}"
-    operations.note(world, employee.organisation_id, "role-assigned", person, details)
+    organisation_id = employee.organisation_id
+    title = title_of(world, organisation_id, role)
+    operations.note(
+        world,
+        organisation_id,
+        "role-assigned",
+        get_person(world, actor.person_id),
+        f"{employee.full_name}: {title}",
+        before=title_of(world, organisation_id, employee.role),
+        after=title,
+    )
 
 
 def put_into_role(world: World, employee: Employee, role: Role) -> None:

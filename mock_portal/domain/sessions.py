@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from mock_portal.clock import stamp
+from mock_portal.domain import audit_log
+from mock_portal.domain.people import get_person
 from mock_portal.rows import fetch_one, insert
 
 if TYPE_CHECKING:
@@ -90,10 +92,20 @@ def enter(world: World, session: Session, person: Person, stage: Stage) -> Sessi
 
 def take_role(world: World, session: Session, organisation_id: int | None) -> Session:
     """Choose the capacity to act in: an organisation, or None for oneself."""
+    _record(world, session, "signed-out")
     world.db.execute(
         "UPDATE sessions SET organisation_id = ? WHERE id = ?", (organisation_id, session.id)
     )
-    return _get(world, session.id)
+    changed = _get(world, session.id)
+    _record(world, changed, "signed-in")
+    return changed
+
+
+def _record(world: World, session: Session, kind: str) -> None:
+    """Tell the audit log of the organisation in which the session acts, if any (K-146)."""
+    if session.organisation_id is not None and session.person_id is not None:
+        person = get_person(world, session.person_id)
+        audit_log.record(world, session.organisation_id, kind, person)
 
 
 def remember_path(world: World, session: Session, path: str) -> None:
@@ -110,6 +122,7 @@ def forget_path(world: World, session: Session) -> str:
 
 def end_session(world: World, session: Session) -> None:
     """Sign out."""
+    _record(world, session, "signed-out")
     world.db.execute("DELETE FROM sessions WHERE id = ?", (session.id,))
 
 

@@ -10,6 +10,7 @@ from string import Formatter
 
 from mock_portal.hints import unknown
 from mock_portal.labels import (
+    audit,
     cabinet,
     cabinet_documents,
     citizen,
@@ -48,6 +49,7 @@ _FAMILIES = (
     creation,
     entrepreneurs,
     cabinet,
+    audit,
     employees,
     roles,
     invitations,

@@ -40,6 +40,7 @@ EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("documents", "/organisation/documents", "signature_documents"),
     ("users", "/organisation/users", "users_in_menu"),
     ("roles", "/organisation/roles", "users_in_menu"),
+    ("audit", "/organisation/audit", "audit_log"),
     ("settings", "/organisation/settings", "cabinet_settings"),
     ("security-settings", "/organisation/security", "binding_in_security_settings"),
 )

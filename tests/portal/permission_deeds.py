@@ -208,6 +208,21 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
         for method in ("GET", "POST")
     ),
     Action.SEE_SETTINGS: (_deed("GET", _at("/organisation/settings"), Action.SEE_SETTINGS),),
+    Action.SEE_AUDIT_LOG: (
+        _deed("GET", _at("/organisation/audit"), Action.SEE_AUDIT_LOG, editions=("K",)),
+        _deed("GET", _at("/organisation/audit/rights"), Action.SEE_AUDIT_LOG, editions=("K",)),
+        _deed("POST", _at("/organisation/audit/rights"), Action.SEE_AUDIT_LOG, editions=("K",)),
+    ),
+    Action.EXPORT_AUDIT_LOG: tuple(
+        _deed(
+            "GET",
+            _at(f"/organisation/audit/export.{kind}"),
+            Action.SEE_AUDIT_LOG,
+            Action.EXPORT_AUDIT_LOG,
+            editions=("K",),
+        )
+        for kind in ("csv", "xlsx")
+    ),
     Action.MANAGE_USERS: (
         _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),
         _deed("POST", _assign, Action.MANAGE_USERS),

@@ -25,7 +25,8 @@ WITH_ROLES: tuple[Edition, ...] = ("K", "R", "L")
 # Actions of sections that an edition is promised and that have no address yet; a section that comes
 # empties its line here and brings its deeds to `permission_deeds.py`.
 _SETTINGS = {Action.CHANGE_SETTINGS, Action.CHANGE_REQUISITES}  # screen follows in the settings
-_JOURNAL = {Action.SEE_AUDIT_LOG, Action.EXPORT_AUDIT_LOG}  # screen follows in the audit log
+# Only K promises one (K-134).
+_JOURNAL = {Action.SEE_AUDIT_LOG, Action.EXPORT_AUDIT_LOG}
 _API = {Action.MANAGE_API}  # screen follows in the access by API
 _SUPPORT = {Action.ASK_SUPPORT}  # screen follows in the help of organisations
 _SERVICES = {Action.SEE_APPLICATIONS, Action.SUBMIT_APPLICATION}  # screen follows in the services
@@ -34,14 +35,15 @@ _PAYMENTS = {Action.PAY}  # screen follows in the payments
 _TO_COME = _SETTINGS | _JOURNAL | _API | _SUPPORT | _APPROVAL
 NO_SCREEN_YET: dict[Edition, frozenset[Action]] = {
     "official": frozenset(),
-    "K": frozenset(_TO_COME),
+    "K": frozenset(_TO_COME - _JOURNAL),
     "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS | {Action.SIGN_DOCUMENTS}),
     "L": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
 }
 
 REFUSED = 403
-# An attempt is told to the head, and each visitor has a session: neither is the deed.
-NOT_THE_DEED = {"notices", "sessions", "messages", "activity"}
+# An attempt is told to the head and to the audit log, and each visitor has a session: neither is the
+# deed.
+NOT_THE_DEED = {"notices", "sessions", "messages", "activity", "audit_log", "audit_heads"}
 
 
 class Scene:
