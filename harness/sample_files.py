@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -84,6 +85,26 @@ def _pdf_bytes(pages: int, facts: dict[str, str], password: str = "") -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def scanned_pdf(
+    name: str = "Доверенность.pdf", *, dots_per_inch: int = 300, pages: int = 1
+) -> SampleFile:
+    """Make a PDF of A4 pages that are scans of this resolution."""
+    size = (round(_A4[0] / 72 * dots_per_inch), round(_A4[1] / 72 * dots_per_inch))
+    scan = Image.open(io.BytesIO(_picture_bytes("PNG", size)))
+    made = io.BytesIO()
+    moment = time.gmtime(0)
+    scan.save(
+        made,
+        "PDF",
+        resolution=dots_per_inch,
+        save_all=True,
+        append_images=[scan] * (pages - 1),
+        creationDate=moment,
+        modDate=moment,
+    )
+    return SampleFile(name, made.getvalue())
 
 
 def jpg(name: str = "Скан.jpg", *, size: tuple[int, int] = (620, 877)) -> SampleFile:

@@ -20,6 +20,7 @@ from mock_portal.domain import (
     inviting,
     register_checks,
     request_review,
+    requisite_review,
     signature_watch,
 )
 from mock_portal.hints import unknown
@@ -38,6 +39,7 @@ HANDLERS: dict[str, Handler] = {
     register_checks.BEGIN: register_checks.begin,
     register_checks.FINISH: register_checks.finish,
     request_review.BEGIN_STAGE: request_review.begin_stage,
+    requisite_review.CHECK_ENDS: requisite_review.finish,
     signature_watch.CHECK: signature_watch.check,
     signature_watch.NOTICE: signature_watch.notify_of_end,
 }

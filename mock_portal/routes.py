@@ -25,6 +25,7 @@ from mock_portal.screens import (
     cabinet_documents,
     cabinet_requests,
     citizen_registration,
+    contact_persons,
     creation,
     document_signing,
     email_confirmation,
@@ -49,6 +50,8 @@ from mock_portal.screens import (
     registration_account,
     registration_section,
     representation,
+    requisite_changes,
+    requisites,
     role_sets,
     roles,
     security,
@@ -101,6 +104,7 @@ _REVIEW = "/organisations/new/{application}/review"
 _HEAD = "/organisations/new/{application}/head"
 _BINDING = "/organisation/signature/new"
 _DOCUMENTS = "/organisation/documents"
+_CHANGE = f"{requisites.PAGE}/changes/{{number}}"
 
 # The rules of the editions that open a group of addresses.
 _TYPES = "sign_in_type_window"
@@ -309,6 +313,29 @@ ROUTES: tuple[Route, ...] = (
         "/registration/code/resend", "registration-code", submit=registration_account.resend_code
     ),
     *_by_steps("/registration/done", "registration-done", show=registration_account.show_done),
+    # Requisites and contact persons in the organisation's cabinet
+    *(
+        Route(method, path, slug, answer, "member", when="requisites_editing")
+        for method, path, slug, answer in (
+            ("GET", requisites.PAGE, "requisites", requisites.show),
+            ("POST", f"{requisites.PAGE}/synchronise", "requisites", requisites.synchronise_now),
+            ("GET", f"{requisites.PAGE}/edit", "requisites-edit", requisites.show_edit),
+            ("POST", f"{requisites.PAGE}/edit", "requisites-edit", requisites.edit),
+            ("GET", _CHANGE, "requisites-change", requisite_changes.show),
+            ("POST", f"{_CHANGE}/documents", "requisites-change", requisite_changes.send_documents),
+            ("POST", f"{_CHANGE}/power", "requisites-change", requisite_changes.show_power),
+            ("POST", f"{_CHANGE}/again", "requisites-change", requisite_changes.check_again),
+            ("POST", f"{_CHANGE}/withdraw", "requisites-change", requisite_changes.withdraw),
+        )
+    ),
+    *(
+        Route(method, path, "contacts", answer, "member", when="contact_persons")
+        for method, path, answer in (
+            ("GET", contact_persons.PAGE, contact_persons.show),
+            ("POST", contact_persons.PAGE, contact_persons.add),
+            ("POST", f"{contact_persons.PAGE}/{{number}}/remove", contact_persons.remove),
+        )
+    ),
     # Papers in the organisation's cabinet
     Route("GET", "/organisation/papers", "papers", papers.show, "member", when=_PAPERS),
     Route("POST", "/organisation/papers", "papers", papers.submit, "member", when=_PAPERS),

@@ -25,6 +25,8 @@ SignatureFormat = Literal["CMS", "XML-DSig"]
 KeyStorage = Literal["SCARD", "CLOUD", "REGISTRY"]
 RoleTable = Literal["official", "K", "R", "L"]
 FileKind = Literal["pdf", "jpg", "png"]
+RequisiteField = Literal["phone", "email", "account", "bank", "bik"]
+ContactRole = Literal["management", "accounting", "documents", "technical"]
 
 
 class RuleError(ValueError):
@@ -174,6 +176,30 @@ class Rules:
 
     # Documents that an organisation keeps in its cabinet
     organisation_documents: bool = rule(False, "R-39", "R-47", "K-175", "L-22")
+
+    # Requisites of an organisation, changed after registration
+    requisites_editing: bool = rule(False, "K-211", "R-38")
+    requisites_with_proof: tuple[RequisiteField, ...] = rule(
+        ("account", "bank", "bik"),
+        "K-212",
+        choice="the guide does not say which; a paper proves where money goes, not who answers",
+    )
+    requisites_check_days: int = rule(
+        3, choice="working days; K-212 says that there is a check and not how long it takes"
+    )
+    document_parts_most: int = rule(
+        10, "K-116", choice="the guide says parts and no number; ten make fifty megabytes"
+    )
+    scan_min_dots_per_inch: int = rule(
+        150, "K-106", choice="a signature is legible from half the usual 300 dots per inch on"
+    )
+    contact_persons: bool = rule(False, "R-40")
+    contact_person_roles: tuple[ContactRole, ...] = rule(
+        ("management", "accounting", "documents", "technical"),
+        "R-40",
+        choice="the guide names no roles",
+    )
+    contact_persons_most: int = rule(20, choice="a list needs a bound; R-40 gives none")
 
     # A sole proprietor's cabinet
     entrepreneur_registration: bool = rule(False, "K-03", "K-06")

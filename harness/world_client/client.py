@@ -21,6 +21,7 @@ from harness.world_client.organisation_requests import OrganisationRequests
 from harness.world_client.people import People
 from harness.world_client.register import Organisations, Register
 from harness.world_client.registrations import Registrations
+from harness.world_client.requisites import Requisites
 from harness.world_client.sign_in import SignIn
 from harness.world_client.signature_bindings import Signatures
 from harness.world_client.transport import ControlClient
@@ -72,6 +73,7 @@ class WorldClient:
         self.applications = Applications(control, path)
         self.requests = OrganisationRequests(control, path)
         self.signatures = Signatures(control, path)
+        self.requisites = Requisites(control, path)
         self.registrations = Registrations(control, path)
 
     @classmethod

@@ -83,3 +83,8 @@ def require_authorised(world: World, member: Membership) -> None:
     """
     if way_of(world, member.id) is None:
         raise RefusedError("representative-unauthorised")
+
+
+def withdraw(world: World, membership_id: int) -> None:
+    """Take a member's authorisation back: it has to be passed again (K-104, K-107)."""
+    world.db.execute("DELETE FROM representatives WHERE membership_id = ?", (membership_id,))

@@ -28,6 +28,7 @@ from mock_portal.labels import (
     profile,
     registration_steps,
     requests,
+    requisites,
     roles,
     sign_in,
     signature_binding,
@@ -59,6 +60,7 @@ _FAMILIES = (
     requests,
     registration_steps,
     organisation_account,
+    requisites,
 )
 for _family in _FAMILIES:
     _twice = LABELS.keys() & _family.LABELS.keys()

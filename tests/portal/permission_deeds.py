@@ -72,6 +72,20 @@ def _pay(staff: Staff) -> tuple[str, Fields]:
     return f"/organisation/charges/{charge['id']}/pay", {}
 
 
+def _requisites(staff: Staff) -> tuple[str, Fields]:
+    # Each time another phone: what is the same already changes nothing.
+    return "/organisation/requisites/edit", {"phone": f"+7{staff.world.digits(10)}"}
+
+
+def _contact(staff: Staff) -> tuple[str, Fields]:
+    return "/organisation/contacts", {
+        "name": f"Петрова {staff.world.token(6)}",
+        "role": "accounting",
+        "phone": "+79001234567",
+        "email": "office@example.test",
+    }
+
+
 def _document(path: str) -> Make:
     def make(staff: Staff) -> tuple[str, Fields]:
         head = staff.visitor(staff.head, acting=True)
@@ -222,6 +236,27 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=("K",),
         )
         for kind in ("csv", "xlsx")
+    ),
+    Action.CHANGE_REQUISITES: (
+        _deed(
+            "GET",
+            _at("/organisation/requisites/edit"),
+            Action.CHANGE_REQUISITES,
+            editions=("K", "R"),
+        ),
+        _deed(
+            "POST",
+            _requisites,
+            Action.CHANGE_REQUISITES,
+            editions=("K", "R"),
+        ),
+        _deed(
+            "POST",
+            _at("/organisation/requisites/synchronise"),
+            Action.CHANGE_REQUISITES,
+            editions=("K", "R"),
+        ),
+        _deed("POST", _contact, Action.CHANGE_REQUISITES, editions=("R",)),
     ),
     Action.MANAGE_USERS: (
         _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),

@@ -24,7 +24,8 @@ WITH_ROLES: tuple[Edition, ...] = ("K", "R", "L")
 
 # Actions of sections that an edition is promised and that have no address yet; a section that comes
 # empties its line here and brings its deeds to `permission_deeds.py`.
-_SETTINGS = {Action.CHANGE_SETTINGS, Action.CHANGE_REQUISITES}  # screen follows in the settings
+_SETTINGS = {Action.CHANGE_SETTINGS}  # screen follows in the settings
+_REQUISITES = {Action.CHANGE_REQUISITES}  # L names none
 # Only K promises one (K-134).
 _JOURNAL = {Action.SEE_AUDIT_LOG, Action.EXPORT_AUDIT_LOG}
 _API = {Action.MANAGE_API}  # screen follows in the access by API
@@ -37,7 +38,7 @@ NO_SCREEN_YET: dict[Edition, frozenset[Action]] = {
     "official": frozenset(),
     "K": frozenset(_TO_COME - _JOURNAL),
     "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS | {Action.SIGN_DOCUMENTS}),
-    "L": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
+    "L": frozenset(_TO_COME | _REQUISITES | _SERVICES | _PAYMENTS),
 }
 
 REFUSED = 403
