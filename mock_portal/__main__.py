@@ -39,6 +39,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--ready-file", type=Path, help="where to write the addresses as JSON")
     parser.add_argument("--desk", action="store_true", help="serve the control desk for people")
     parser.add_argument("--demo", action="store_true", help="make a world to look at, with a desk")
+    parser.add_argument("--edition", default="official", help="edition of the world to look at")
     parser.add_argument("--world", type=Path, help="open a snapshot as a world, with a desk")
     parser.add_argument("--tls", action="store_true", help="encrypt what browsers are sent")
     parser.add_argument(
@@ -84,7 +85,7 @@ def _make_worlds(worlds: Worlds, arguments: argparse.Namespace) -> list[str]:
         worlds.open_snapshot(name, arguments.world.read_bytes())
         told += [f"Мир из файла:  {worlds.origin(name)}/"]
     if arguments.demo:
-        world, people = make_demo(worlds)
+        world, people = make_demo(worlds, arguments.edition)
         told += [f"Мир для проб:  {world.origin}/", "", f"Войти (пароль {DEFAULT_PASSWORD}):"]
         told += [f"  {someone.person.phone}  {someone.purpose}" for someone in people]
     return told

@@ -10,7 +10,7 @@ from harness.commands.arguments import port
 from harness.errors import KabinetError
 
 SUMMARY = "поднять учебный портал, чтобы посмотреть его своими глазами"
-USAGE = "./kabinet portal [--port N] [--control-port N] [--world ФАЙЛ]"
+USAGE = "./kabinet portal [--port N] [--control-port N] [--edition РЕДАКЦИЯ] [--world ФАЙЛ]"
 DETAILS = """Поднимает учебный портал на этом компьютере и печатает его адреса; конец по Ctrl-C.
 
 Подпись работает в обычном браузере: страницы портала сами находят учебный плагин, а токены
@@ -28,6 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--control-port", type=port, default=0, metavar="N", help="порт управления; 0 любой"
     )
     parser.add_argument(
+        "--edition",
+        metavar="РЕДАКЦИЯ",
+        help="мир для проб в этой редакции: official, K, R или L",
+    )
+    parser.add_argument(
         "--world", type=Path, metavar="ФАЙЛ", help="открыть сохранённый мир, как после сбоя"
     )
 
@@ -42,7 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     )
 
     ports = ("--port", str(arguments.port), "--control-port", str(arguments.control_port))
-    world = ("--world", str(_readable(arguments.world))) if arguments.world else ("--demo",)
+    if arguments.world and arguments.edition:
+        raise KabinetError("у сохранённого мира своя редакция: уберите --edition")
+    demo = ("--demo", "--edition", arguments.edition or "official")
+    world = ("--world", str(_readable(arguments.world))) if arguments.world else demo
     try:
         with (
             PortalProcess.start(*ports, *world) as portal,

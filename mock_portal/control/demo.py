@@ -23,13 +23,17 @@ class DemoPerson:
     purpose: str
 
 
-def make_demo(worlds: Worlds) -> tuple[World, list[DemoPerson]]:
+def make_demo(worlds: Worlds, edition: str = "official") -> tuple[World, list[DemoPerson]]:
     """Make the world `demo`: a head who can create a cabinet, one who has it, and an employee.
 
+    Args:
+        worlds: where.
+        edition: name of a set of rules, see `editions.py`.
+
     Raises:
-        WorldError: there is a world of this name already.
+        WorldError: there is a world of this name already, or no such edition.
     """
-    world = worlds.create(NAME, seed=1)
+    world = worlds.create(NAME, seed=1, edition=edition)
     with world.transaction():
         beginner, head, employee, stranger = (_person(world) for _ in range(4))
         new = _entry(world, beginner)

@@ -14,6 +14,7 @@ from mock_portal.clock import MOSCOW
 from mock_portal.control.demo import make_demo
 from mock_portal.control.desk import Desk
 from mock_portal.control.desk.app import COOKIE
+from mock_portal.editions import EDITIONS
 from mock_portal.message import Request
 from mock_portal.world import World
 from mock_portal.worlds import DESK_HOST, Worlds
@@ -209,6 +210,12 @@ def test_a_world_that_is_gone_is_a_page(visitor: Visitor, worlds: Worlds) -> Non
     for page in [*PAGES, "/save"]:
         assert visitor.get(f"/worlds/demo{page}").status == 404
     assert "Миров нет" in text_of(visitor, "/")
+
+
+def test_the_demo_comes_in_every_edition() -> None:
+    world, _ = make_demo(Worlds(8080), "K")
+    assert world.edition == "K"
+    assert world.rules == EDITIONS["K"]
 
 
 def test_everybody_of_the_demo_can_sign_in(worlds: Worlds, stranger: Visitor) -> None:
