@@ -6,6 +6,7 @@ Steps use `WorldClient` and the typed things it returns; nothing here knows the 
 from __future__ import annotations
 
 from harness.world_client.applications import Application
+from harness.world_client.audit import AuditEntry, AuditLog
 from harness.world_client.client import WorldClient
 from harness.world_client.entrepreneurs import EntrepreneurEntry
 from harness.world_client.inbox import Message
@@ -21,6 +22,8 @@ from harness.world_client.transport import ControlClient, ControlRefusedError, P
 
 __all__ = [
     "Application",
+    "AuditEntry",
+    "AuditLog",
     "Binding",
     "Cabinet",
     "CabinetRequest",

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from harness.world_client.applications import Applications
+from harness.world_client.audit import Audit
 from harness.world_client.authorities import Authorities
 from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
@@ -67,6 +68,7 @@ class WorldClient:
         self.entrepreneurs = Entrepreneurs(control, path)
         self.accounts = OrganisationAccounts(control, path)
         self.notices = Notices(control, path)
+        self.audit = Audit(control, path)
         self.invitations = Invitations(control, path)
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.control import (
     applications,
+    audit_log,
     authorities,
     browser_plugin,
     entrepreneurs,
@@ -35,6 +36,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *register.ENDPOINTS,
     *organisation_accounts.ENDPOINTS,
     *notices.ENDPOINTS,
+    *audit_log.ENDPOINTS,
     *entrepreneurs.ENDPOINTS,
     *authorities.ENDPOINTS,
     *applications.ENDPOINTS,
