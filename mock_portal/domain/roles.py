@@ -131,6 +131,14 @@ PERMISSIONS: dict[Edition, dict[Role, frozenset[Action]]] = {
     },
 }
 
+# No other guide tells of approval (K-128), an audit log (K-134) or access by API (K-113).
+_ONLY_IN_K = {
+    Action.APPROVE_APPLICATION,
+    Action.SEE_AUDIT_LOG,
+    Action.EXPORT_AUDIT_LOG,
+    Action.MANAGE_API,
+}
+
 # Which actions an edition has screens for; pages about roles name no others.
 OFFERED: dict[Edition, frozenset[Action]] = {
     "official": frozenset(
@@ -149,8 +157,8 @@ OFFERED: dict[Edition, frozenset[Action]] = {
         }
     ),
     "K": _ALL,
-    "R": _ALL,
-    "L": _ALL,
+    "R": _ALL - _ONLY_IN_K - {Action.SIGN_DOCUMENTS},
+    "L": _ALL - _ONLY_IN_K - {Action.CHANGE_REQUISITES},
 }
 
 

@@ -72,6 +72,8 @@ LABELS: dict[str, Label] = {
     "refused.role-used": Label(
         "Роль назначена пользователям: {count}. Дайте им другую роль, потом удалите эту"
     ),
+    # Help
+    "help.role_owner": Label("Руководитель, за которым кабинет числится в реестре"),
     # History
     "operation.role-assigned": Label("Назначена роль"),
     "operation.role-created": Label("Создана роль"),

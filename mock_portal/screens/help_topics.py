@@ -25,8 +25,18 @@ def employee_roles(visit: Visit) -> Response:
         "help/employee_roles.html",
         heading=visit.label("help.roles_heading"),
         roles=[
-            (member.role, [one.value for one in roles.permitted_actions(member, table)])
+            (
+                member.role,
+                _title(visit, member.role),
+                [one.value for one in roles.permitted_actions(member, table)],
+            )
             for member in (roles.TableRole(role, table) for role in roles.PERMISSIONS[table])
         ],
         codes=access_groups.CODES,
     )
+
+
+def _title(visit: Visit, role: roles.Role) -> str:
+    """Name a role; where «Руководитель» can be given as well, the owner is told apart."""
+    owner = role == "head" and "director" in visit.world.rules.roles_to_assign
+    return visit.label("help.role_owner" if owner else f"role.{role}")

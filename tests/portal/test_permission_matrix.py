@@ -25,25 +25,21 @@ WITH_ROLES: tuple[Edition, ...] = ("K", "R", "L")
 # Actions of sections that an edition is promised and that have no address yet; a section that comes
 # empties its line here and brings its deeds to `permission_deeds.py`.
 _SETTINGS = {Action.CHANGE_SETTINGS}  # screen follows in the settings
-_REQUISITES = {Action.CHANGE_REQUISITES}  # L names none
-# Only K promises one (K-134).
-_JOURNAL = {Action.SEE_AUDIT_LOG, Action.EXPORT_AUDIT_LOG}
 _API = {Action.MANAGE_API}  # screen follows in the access by API
 _SUPPORT = {Action.ASK_SUPPORT}  # screen follows in the help of organisations
 _SERVICES = {Action.SEE_APPLICATIONS, Action.SUBMIT_APPLICATION}  # screen follows in the services
 _APPROVAL = {Action.APPROVE_APPLICATION}  # screen follows in the services
 _PAYMENTS = {Action.PAY}  # screen follows in the payments
-_TO_COME = _SETTINGS | _JOURNAL | _API | _SUPPORT | _APPROVAL
+_TO_COME = _SETTINGS | _SUPPORT
 NO_SCREEN_YET: dict[Edition, frozenset[Action]] = {
     "official": frozenset(),
-    "K": frozenset(_TO_COME - _JOURNAL),
-    "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS | {Action.SIGN_DOCUMENTS}),
-    "L": frozenset(_TO_COME | _REQUISITES | _SERVICES | _PAYMENTS),
+    "K": frozenset(_TO_COME | _API | _APPROVAL),
+    "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
+    "L": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
 }
 
 REFUSED = 403
-# An attempt is told to the head and to the audit log, and each visitor has a session: neither is the
-# deed.
+# An attempt is told to the head and the audit log, each visitor has a session: none is the deed.
 NOT_THE_DEED = {"notices", "sessions", "messages", "activity", "audit_log", "audit_heads"}
 
 
