@@ -64,7 +64,7 @@ class RolePage:
     def save(self, name: str, rights: Iterable[str]) -> None:
         """Give a name, tick just these rights, and save."""
         self.name_field.fill(name)
-        for box in self._main.get_by_role("checkbox", checked=True).all():
+        for box in self._main.get_by_role("checkbox").all():
             box.uncheck()
         for right in rights:
             self.right_box(right).check()
