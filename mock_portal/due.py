@@ -22,6 +22,7 @@ from mock_portal.domain import (
     request_review,
     requisite_review,
     signature_watch,
+    support_requests,
 )
 from mock_portal.hints import unknown
 from mock_portal.world import World
@@ -42,6 +43,7 @@ HANDLERS: dict[str, Handler] = {
     requisite_review.CHECK_ENDS: requisite_review.finish,
     signature_watch.CHECK: signature_watch.check,
     signature_watch.NOTICE: signature_watch.notify_of_end,
+    support_requests.CLOSE: support_requests.close_by_itself,
 }
 
 

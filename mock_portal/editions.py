@@ -38,6 +38,9 @@ EDITIONS: dict[str, Rules] = {
         roles_to_assign=("administrator", "director", "operator", "observer", "employee"),
         custom_roles=True,
         audit_log=True,
+        support_requests=True,
+        help_centre=True,
+        browser_hint=True,
     ),
     "R": Rules(
         registration_by_steps=True,
@@ -52,6 +55,12 @@ EDITIONS: dict[str, Rules] = {
         cabinet_settings=True,
         roles_to_assign=("administrator", "accountant", "manager", "employee"),
         custom_roles=True,
+        support_requests=True,
+        support_for_guests=True,
+        support_number_required=True,
+        help_centre=True,
+        help_in_header=True,
+        browser_hint=True,
     ),
     "L": Rules(
         sign_in_by_inn=True,

@@ -34,6 +34,7 @@ from mock_portal.screens import (
     entity_account,
     entrepreneur_papers,
     entrepreneurs,
+    help_centre,
     help_section,
     help_topics,
     inn_sign_in,
@@ -59,6 +60,7 @@ from mock_portal.screens import (
     signature_binding,
     signature_sign_in,
     start,
+    support_requests,
     users,
 )
 from mock_portal.visit import Visit
@@ -643,6 +645,34 @@ ROUTES: tuple[Route, ...] = (
     # Help about employees
     Route("GET", "/help/employees", "help-employees", help_topics.employees, "anyone"),
     Route("GET", "/help/employee-roles", "help-roles", help_topics.employee_roles, "anyone"),
+    # The larger help, and requests to support (editions)
+    *(
+        Route("GET", path, f"help-{slug}", answer, "anyone", when=rule)
+        for path, slug, answer, rule in (
+            ("/help/problems/{problem}", "problem", help_centre.problem, "help_centre"),
+            ("/help/search", "search", help_centre.search, "help_centre"),
+            ("/help/questions", "questions", help_centre.questions, "help_centre"),
+            ("/help/reference", "reference", help_centre.reference, "help_centre"),
+            ("/help/videos", "videos", help_centre.videos, "help_centre"),
+            ("/help/browsers", "browsers", help_centre.supported_browsers, "browser_hint"),
+            *(
+                (path, label.partition(".")[2], help_centre.material, "help_centre")
+                for path, label, _ in help_centre.MATERIALS
+            ),
+        )
+    ),
+    *(
+        Route(method, f"/help/requests{path}", slug, answer, "anyone", when="support_requests")
+        for method, path, slug, answer in (
+            ("GET", "", "support-requests", support_requests.show_list),
+            ("GET", "/new", "support-request-new", support_requests.show_form),
+            ("POST", "/new", "support-request-new", support_requests.submit),
+            ("GET", "/{number}", "support-request", support_requests.show),
+            ("POST", "/{number}/close", "support-request", support_requests.close),
+            ("POST", "/{number}/rating", "support-request", support_requests.rate),
+            ("GET", "/{number}/screenshot", "support-request", support_requests.screenshot),
+        )
+    ),
 )
 
 

@@ -27,6 +27,7 @@ RoleTable = Literal["official", "K", "R", "L"]
 FileKind = Literal["pdf", "jpg", "png"]
 RequisiteField = Literal["phone", "email", "account", "bank", "bik"]
 ContactRole = Literal["management", "accounting", "documents", "technical"]
+BrowserName = Literal["Chrome", "Firefox", "Edge"]
 
 
 class RuleError(ValueError):
@@ -259,6 +260,39 @@ class Rules:
     support_question_max_chars: int = rule(
         2000, choice="a question needs a bound; no guide gives one"
     )
+    support_requests: bool = rule(False, "K-90", "K-221", "K-222", "R-51")
+    support_for_guests: bool = rule(
+        False, choice="who registers by R has a request's number and no account yet (R-51, R-52)"
+    )
+    support_number_required: bool = rule(False, "R-51")
+    support_evidence_topics: tuple[str, ...] = rule(("binding",), "K-90")
+    support_subject_max_chars: int = rule(120, choice="a subject fits into a line of a list")
+    support_error_code_max_chars: int = rule(
+        40, choice="a code needs a bound; those of the plugin have ten characters (K-90)"
+    )
+    support_answer_working_days: int = rule(
+        3, "K-221", choice="the guide promises a deadline and no number"
+    )
+    support_closes_after_days: int = rule(
+        7, choice="a solved request must not stay open for ever; no guide gives a number"
+    )
+    support_rating_most: int = rule(5, "K-229", choice="the guide records ratings, on no scale")
+    support_phone: str = rule("8 800 555-35 35", "R-50")
+    support_email: str = rule(
+        "support@kabinet.test", choice="K-220 promises an address and gives none"
+    )
+    help_centre: bool = rule(False, "K-223", "K-224", "K-225", "K-226", "R-49")
+    help_in_header: bool = rule(False, "R-48")
+    help_search_max_chars: int = rule(100, choice="a query needs a bound; no guide gives one")
+
+    # The browser at the workplace
+    browser_hint: bool = rule(False, "K-124", "R-06")
+    browsers_recommended: tuple[BrowserName, ...] = rule(("Chrome", "Firefox", "Edge"), "R-06")
+    chrome_oldest_version: int = rule(
+        120, "K-124", choice="the guides say latest; about two years old is what the portal runs in"
+    )
+    firefox_oldest_version: int = rule(115, "K-124", choice="as with Chrome")
+    edge_oldest_version: int = rule(120, "K-124", choice="as with Chrome")
 
     # The signature bound to an organisation's cabinet
     signature_binding: bool = rule(False, "K-25", "K-34", "K-79", "K-217", "L-15")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from mock_portal.domain import browsers
 from mock_portal.domain.notices import unread_count
 from mock_portal.domain.organisations import Membership, Organisation, find_membership
 from mock_portal.domain.organisations import get_organisation as _get_organisation
@@ -83,6 +84,19 @@ class Visit:
     def in_app(self) -> bool:
         """Whether the visitor uses the mobile application and not a browser (N-18, A-21)."""
         return "GosuslugiApp/" in self.request.headers.get("user-agent", "")
+
+    @property
+    def browser(self) -> browsers.Browser:
+        """The visitor's browser, as its user agent tells."""
+        return browsers.browser_of(self.request.headers.get("user-agent", ""))
+
+    @property
+    def browser_problem(self) -> browsers.Problem | None:
+        """What to hint at about the browser: nothing in the application, or where none is told."""
+        told = "user-agent" in self.request.headers
+        if not self.world.rules.browser_hint or self.in_app or not told:
+            return None
+        return browsers.problem_of(self.browser, self.world.rules)
 
     @property
     def may_create_here(self) -> bool:

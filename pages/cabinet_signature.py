@@ -98,6 +98,11 @@ class BindingFormPage:
         )
         self.confirm_button = main.get_by_role("button", name="Подтвердить", exact=True)
         self.phone_link = main.get_by_role("link", name="Подтвердить телефон", exact=True)
+        self.support_link = main.get_by_role("link", name="Напишите в поддержку")
+
+    def follow_to_support(self) -> None:
+        """Go from a refusal to a request to support."""
+        self.support_link.click()
 
     def open(self) -> None:
         """Open the form by its address."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+from pages.components.facts import Facts
 from pages.components.notice import Notice
 
 
@@ -44,6 +45,11 @@ class SupportPage:
         self.question_field = page.get_by_label("Ваш вопрос", exact=True)
         self.send_button = page.get_by_role("button", name="Отправить", exact=True)
         self.notice = Notice(page)
+        region = page.get_by_role("region", name="Как связаться с поддержкой", exact=True)
+        self.channels_region = region
+        self.channels = Facts(region)
+        self.requests_link = region.get_by_role("link", name="Обращения в поддержку", exact=True)
+        self.phone_links = page.locator("a[href^='tel:']")
 
     def open(self) -> None:
         """Open the screen by its address."""

@@ -131,6 +131,15 @@ class SignatureDesk:
         self.workstation.provider_installed = value
 
     @property
+    def drivers_installed(self) -> bool:
+        """Whether the carriers' drivers are there; without them 0x8010002E and no containers."""
+        return self.workstation.drivers_installed
+
+    @drivers_installed.setter
+    def drivers_installed(self, value: bool) -> None:
+        self.workstation.drivers_installed = value
+
+    @property
     def access_allowed(self) -> bool:
         """What the person answers to «let this site use your certificates?»: no is 0x000004C7."""
         return self.workstation.access_allowed

@@ -34,6 +34,7 @@ class Code(IntEnum):
     NO_SIGNER = 0x8009200E
     NO_KEY_LINK = 0x8009200B
     REVOCATION_UNKNOWN = 0x80092013
+    NO_READER = 0x8010002E
     WRONG_PIN = 0x8010006B
     PIN_BLOCKED = 0x8010006C
     CANCELLED = 0x8010006E
@@ -78,6 +79,7 @@ WORDINGS: dict[int, str] = {
     Code.NO_SIGNER: "Не удается найти подписавшего",
     Code.NO_KEY_LINK: "У сертификата нет свойства, которое ссылается на закрытый ключ",
     Code.REVOCATION_UNKNOWN: "Невозможно проверить, отозван ли сертификат",
+    Code.NO_READER: "Не удается найти устройство чтения смарт-карт",
     Code.WRONG_PIN: "Нет доступа к карте. Введен неправильный PIN-код",
     Code.PIN_BLOCKED: "Нет доступа к карте. Исчерпано число попыток ввода PIN-кода",
     Code.CANCELLED: "Действие было отменено пользователем",
@@ -127,6 +129,7 @@ ENGLISH_WORDINGS: dict[int, str] = {
     Code.NO_SIGNER: "Cannot find the original signer",
     Code.NO_KEY_LINK: "The certificate has no property that references a private key",
     Code.REVOCATION_UNKNOWN: "Revocation of the certificate could not be checked",
+    Code.NO_READER: "Cannot find a smart card reader",
     Code.WRONG_PIN: "The card cannot be accessed because the wrong PIN was presented",
     Code.PIN_BLOCKED: "The card cannot be accessed: no PIN entry attempts are left",
     Code.CANCELLED: "The action was cancelled by the user",

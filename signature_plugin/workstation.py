@@ -76,6 +76,7 @@ class Workstation:
         self.provider_version: Version = (5, 0, 13000)
         self.load_hangs = False
         self.provider_installed = True
+        self.drivers_installed = True
         self.access_allowed = True
         self.person: Person = ObligingPerson()
         self.store_intermediates: bool | Collection[Certificate] = True
@@ -149,6 +150,15 @@ class Workstation:
         """Whether the provider has GOST R 34.10-2012 and 34.11-2012: since its version 4."""
         return self.provider_installed and self.provider_version >= FIRST_WITH_2012
 
+    def require_readers(self) -> None:
+        """Refuse with 0x8010002E when a carrier is plugged in and its driver is missing (K-186).
+
+        The code is our own choice: without a driver the system has no reader for the carrier.
+        """
+        plugged_in = any(token.kind is TokenKind.TOKEN for token in self.tokens)
+        if plugged_in and not self.drivers_installed:
+            raise PluginError(Code.NO_READER)
+
     def containers(self) -> list[Container]:
         """Containers of the inserted tokens that the provider can reach, in their order."""
         if not self.provider_knows_2012:
@@ -157,6 +167,7 @@ class Workstation:
             token
             for token in self.tokens
             if token.kind is not TokenKind.CLOUD or self.provider_version >= FIRST_WITH_CLOUD
+            if token.kind is not TokenKind.TOKEN or self.drivers_installed
         ]
         return [each for token in reachable for each in token.containers]
 

@@ -18,6 +18,7 @@ from harness.world_client.people import Person
 from harness.world_client.register import Organisation, RegisterEntry
 from harness.world_client.registrations import Registration, RegistrationForm
 from harness.world_client.signature_bindings import Binding, Document, SignatureState
+from harness.world_client.support import SupportRequest
 from harness.world_client.transport import ControlClient, ControlRefusedError, PortalGoneError
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "Registration",
     "RegistrationForm",
     "SignatureState",
+    "SupportRequest",
     "WorldClient",
 ]

@@ -22,6 +22,7 @@ from mock_portal.control import (
     settings,
     sign_in,
     signature_bindings,
+    support,
     world,
 )
 from mock_portal.control.endpoint import Endpoint
@@ -47,4 +48,5 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *browser_plugin.ENDPOINTS,
     *mutants.ENDPOINTS,
     *signature_bindings.ENDPOINTS,
+    *support.ENDPOINTS,
 )

@@ -20,6 +20,7 @@ from mock_portal.domain import (
     email_confirmation,
     employee_terms,
     employees,
+    help_questions,
     invitations,
     notices,
     one_time_codes,
@@ -41,6 +42,7 @@ from mock_portal.domain import (
     sign_in_settings,
     signature_bindings,
     support,
+    support_requests,
     uploads,
 )
 from mock_portal.registers import authorities, entrepreneurs, tax_register
@@ -65,6 +67,8 @@ TABLES = [
     organisation_documents.SCHEMA,
     authority_documents.SCHEMA,
     registration_requests.SCHEMA,
+    support_requests.SCHEMA,
+    help_questions.SCHEMA,
     operations.SCHEMA,
     audit_log.SCHEMA,
     access_groups.SCHEMA,

@@ -20,6 +20,7 @@ from mock_portal.labels import (
     employees,
     entrepreneurs,
     forms,
+    help_centre,
     help_section,
     inn_sign_in,
     invitations,
@@ -33,6 +34,7 @@ from mock_portal.labels import (
     sign_in,
     signature_binding,
     signature_sign_in,
+    support_requests,
 )
 from mock_portal.labels.model import Label, LabelError
 
@@ -46,6 +48,8 @@ _FAMILIES = (
     confirmation,
     profile,
     help_section,
+    help_centre,
+    support_requests,
     inn_sign_in,
     creation,
     entrepreneurs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mock_portal.domain import help_problems
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
@@ -16,13 +17,30 @@ ARTICLES = (
 )
 
 
+# What the larger «Помощь» of some editions has beside articles (K-223 … K-226).
+MATERIALS = (
+    ("/help/questions", "help.questions"),
+    ("/help/reference", "help.reference"),
+    ("/help/manuals", "help.manuals"),
+    ("/help/integration", "help.integration"),
+    ("/help/schemes", "help.schemes"),
+    ("/help/videos", "help.videos"),
+)
+_BROWSERS = ("/help/browsers", "browsers.heading")
+
 # The contents list those about employees too; they have screens of their own.
 CONTENTS = (*ARTICLES, *help_topics.ARTICLES)
 
 
 def contents(visit: Visit) -> Response:
-    """Show «Помощь»: all articles (N-61)."""
-    return visit.page("help/contents.html", articles=(*ARTICLES, *help_topics.ARTICLES))
+    """Show «Помощь»: all articles (N-61); problems and materials where there are any (R-49)."""
+    rules = visit.world.rules
+    return visit.page(
+        "help/contents.html",
+        articles=(*ARTICLES, *help_topics.ARTICLES),
+        problems=help_problems.topics(rules),
+        materials=(*MATERIALS, *((_BROWSERS,) if rules.browser_hint else ())),
+    )
 
 
 def article(visit: Visit) -> Response:

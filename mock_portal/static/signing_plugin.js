@@ -14,6 +14,7 @@ const MESSAGES = {
   "8010006B": "pin_wrong",
   "8010006C": "pin_blocked",
   "8010006E": "pin_cancelled",
+  "8010002E": "driver_absent",
   "8010002F": "carrier_removed",
   "80100069": "carrier_removed",
   "80090016": "carrier_removed",

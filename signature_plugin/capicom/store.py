@@ -77,6 +77,7 @@ class Store(ComObject):
         if self._name == OTHERS or self._location in (LOCAL_MACHINE, 3):
             return []
         if self._location in (CONTAINERS, SMART_CARD_USER):
+            station.require_readers()
             held = station.containers()
         else:
             held = station.personal()

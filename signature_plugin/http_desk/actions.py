@@ -10,7 +10,14 @@ from signature_plugin.http_desk.view import View
 from signature_plugin.tokens import Token
 
 # What may be missing or wrong with the computer, by the names of SignatureDesk.
-STATES = ("present", "native_part", "load_hangs", "provider_installed", "access_allowed")
+STATES = (
+    "present",
+    "native_part",
+    "load_hangs",
+    "provider_installed",
+    "drivers_installed",
+    "access_allowed",
+)
 
 
 def act(view: View) -> Answer:

@@ -304,7 +304,13 @@ def test_an_order_that_cannot_be_is_refused(
 def test_a_part_of_the_computer_is_taken_away(
     visitor: DeskVisitor, http_desk: HttpDesk, missing: str, state: str
 ) -> None:
-    there = ["present", "native_part", "provider_installed", "access_allowed"]
+    there = [
+        "present",
+        "native_part",
+        "provider_installed",
+        "drivers_installed",
+        "access_allowed",
+    ]
     visitor.post("/computers/w/states", **{name: "1" for name in there if name != missing})
     assert SitePage(http_desk).reply(op="load") == state
 

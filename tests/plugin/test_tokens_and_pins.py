@@ -164,3 +164,20 @@ def test_tokens_are_handled_like_things(desk: SignatureDesk, token: Token) -> No
         Token(pin_attempts=0)
     with pytest.raises(ValueError, match="container 'ivanov'"):
         token.add(token.containers[0].issued, container="ivanov")
+
+
+def test_without_its_driver_a_carrier_is_not_seen(fake_page: FakePage, desk: SignatureDesk) -> None:
+    desk.drivers_installed = False
+    with pytest.raises(RemoteError, match="0x8010002E"):
+        fake_page.certificates(100)
+    assert fake_page.certificates().get("Count") == 0
+    desk.drivers_installed = True
+    assert fake_page.certificates(100).get("Count") == 1
+
+
+def test_without_drivers_and_carriers_nothing_is_amiss(
+    fake_page: FakePage, desk: SignatureDesk, token: Token
+) -> None:
+    desk.drivers_installed = False
+    desk.remove(token)
+    assert fake_page.certificates(100).get("Count") == 0
