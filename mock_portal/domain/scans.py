@@ -9,6 +9,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.uploads import UNREADABLE, Kind, check_scan
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mock_portal.world import World
 
 _POINTS_PER_INCH = 72
+_NOTHING = DictionaryObject()
 _PDF: tuple[Kind, ...] = ("pdf",)
 
 
@@ -48,9 +50,9 @@ def _dots_per_inch(page: Any) -> int:
     sides = sorted((float(page.mediabox.width), float(page.mediabox.height)))
     if sides[0] <= 0:
         return 0
-    resources = page.get("/Resources", {}).get_object()
-    drawings = resources.get("/XObject", {}).get_object().values()
-    pictures = [one.get_object() for one in drawings]
+    resources = page.get("/Resources", _NOTHING).get_object()
+    drawings = resources.get("/XObject", _NOTHING).get_object()
+    pictures = [one.get_object() for one in drawings.values()]
     measured = [
         sorted((int(one["/Width"]), int(one["/Height"])))
         for one in pictures

@@ -1,0 +1,345 @@
+"""Requisites of an organisation: editing, proof and check, what stops it, contact persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.sample_files import FILES, SampleFile, pdf, scanned_pdf
+from harness.world_client import Organisation, Person, RegisterEntry, WorldClient
+from pages.error import ErrorPage
+from pages.representation import RepresentationPage
+from pages.requisites import ContactsPage, RequisiteChangePage, RequisitesForm, RequisitesPage
+from steps.sign_in import sign_in_at_once
+
+Table = list[list[str]]
+BANK = {
+    "Расчётный счёт": "40702810900000001234",
+    "Банк": "Банк «Учебный»",
+    "БИК": "044525999",
+}
+DECISIONS = {
+    "одобряет изменение": "approve",
+    "не подтверждает полномочия": "authority",
+    "находит расхождение с базой ФНС": "conflict",
+}
+NEW_ADDRESS = "101000, г. Москва, ул. Новая, 1"
+ELSEWHERE = {"ИНН": {"inn": "7707083893"}, "адрес": {"address": NEW_ADDRESS}}
+# What features call a scan of a power of attorney -> how it is made.
+POWERS: dict[str, Callable[[], SampleFile]] = {
+    "хороший скан": scanned_pdf,
+    "скан в 150 точек на дюйм": lambda: scanned_pdf(dots_per_inch=150),
+    "скан в 149 точек на дюйм": lambda: scanned_pdf(dots_per_inch=149),
+    "PDF без скана": pdf,
+    "JPG": FILES["JPG"],
+    "PNG": FILES["PNG"],
+}
+
+
+def ask_for_bank(page: Page) -> None:
+    """Ask for new bank details by the form."""
+    RequisitesForm(page).open()
+    RequisitesForm(page).send(BANK)
+
+
+@given(
+    parsers.parse("сотрудник в роли «{role}» вошёл в личный кабинет организации"),
+)
+def _(
+    context: BrowserContext,
+    world: WorldClient,
+    employee: Person,
+    organisation: Organisation,
+    role: str,
+) -> None:
+    roles = {"Руководитель": "director", "Администратор": "administrator", "Оператор": "operator"}
+    world.organisations.add_member(organisation, employee, roles[role])
+    sign_in_at_once(context, world, employee, organisation)
+
+
+# The form
+
+
+@when("представитель открывает из кабинета «Редактировать реквизиты»")
+def _(page: Page) -> None:
+    RequisitesForm(page).open_from_cabinet()
+
+
+@given("представитель открыл «Редактировать реквизиты»")
+def _(page: Page) -> None:
+    RequisitesForm(page).open()
+
+
+@when(parsers.parse("представитель меняет поле «{label}» на «{value}»"))
+def _(page: Page, label: str, value: str) -> None:
+    RequisitesForm(page).send({label: value})
+
+
+@when("представитель меняет банковские реквизиты")
+@given("представитель попросил изменить банковские реквизиты")
+def _(page: Page) -> None:
+    ask_for_bank(page)
+
+
+@when(
+    parsers.re(
+        r"представитель меняет банковские реквизиты, но «(?P<label>[^»]+)» пишет «(?P<value>[^»]*)»"
+    )
+)
+def _(page: Page, label: str, value: str) -> None:
+    RequisitesForm(page).open()
+    RequisitesForm(page).send({**BANK, label: value})
+
+
+@when("представитель сохраняет реквизиты без изменений")
+def _(page: Page) -> None:
+    RequisitesForm(page).send({})
+
+
+@then("в форме реквизитов поля по порядку:")
+def _(page: Page, datatable: Table) -> None:
+    form = RequisitesForm(page)
+    expect(form.frame.heading).to_have_text("Редактировать реквизиты")
+    expect(form.fields).to_have_count(len(datatable))
+    expect(form.field(datatable[0][0])).to_be_editable()
+    expect(form.field(datatable[-1][0])).to_be_editable()
+
+
+@then(parsers.parse("форма реквизитов отвечает: «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisitesForm(page).notice.alert).to_contain_text(text)
+
+
+@then(parsers.parse("в реквизитах кабинета «{name}» стоит «{value}»"))
+def _(page: Page, name: str, value: str) -> None:
+    requisites_page = RequisitesPage(page)
+    requisites_page.open()
+    expect(requisites_page.own.value(name)).to_have_text(value)
+
+
+@then(parsers.parse("форма показывает «{name}» из реестра, но не даёт изменить"))
+def _(page: Page, organisation: Organisation, name: str) -> None:
+    form = RequisitesForm(page)
+    expect(RequisitesPage(page).register.value(name)).to_have_text(organisation.inn)
+    expect(form.field(name)).to_have_count(0)
+
+
+@then("портал сообщает, что реквизиты изменены")
+def _(page: Page) -> None:
+    expect(RequisitesPage(page).notice.with_text("Реквизиты изменены")).to_be_visible()
+
+
+# A change that needs proof
+
+
+@given("изменение реквизитов отправлено на проверку")
+def _(page: Page) -> None:
+    ask_for_bank(page)
+    RequisiteChangePage(page).send_documents([pdf("Справка банка.pdf").as_upload])
+
+
+@when(parsers.parse("представитель подтверждает изменение документом «{name}»"))
+def _(page: Page, name: str) -> None:
+    RequisiteChangePage(page).send_documents([pdf(name).as_upload])
+
+
+@when(parsers.parse("представитель подтверждает изменение файлом: {kind}"))
+def _(page: Page, kind: str) -> None:
+    RequisiteChangePage(page).send_documents([FILES[kind]().as_upload])
+
+
+@when(parsers.parse("представитель подтверждает изменение документом в {number:d} частях"))
+def _(page: Page, number: int) -> None:
+    parts = [pdf(f"Часть {part}.pdf").as_upload for part in range(1, number + 1)]
+    RequisiteChangePage(page).send_documents(parts)
+
+
+@when(parsers.parse("представитель в изменении нажимает «{name}»"))
+def _(page: Page, name: str) -> None:
+    RequisiteChangePage(page).press(name)
+
+
+@when(parsers.parse("представитель загружает доверенность: {kind}"))
+def _(page: Page, kind: str) -> None:
+    RequisiteChangePage(page).send_power(POWERS[kind]().as_upload)
+
+
+@when("представитель проходит проверку через свой личный кабинет")
+def _(page: Page) -> None:
+    RequisiteChangePage(page).verification_link.click()
+    RepresentationPage(page).confirm()
+    expect(RepresentationPage(page).notice.status).to_be_visible()
+
+
+@when("представитель возвращается к изменению реквизитов")
+def _(page: Page, world: WorldClient, organisation: Organisation) -> None:
+    RequisiteChangePage(page).open(world.requisites.changes(organisation)[0].id)
+
+
+@when(parsers.re(rf"оператор (?P<deed>{'|'.join(DECISIONS)})"))
+def _(world: WorldClient, organisation: Organisation, deed: str) -> None:
+    world.requisites.decide(world.requisites.changes(organisation)[0], DECISIONS[deed])
+
+
+@when(parsers.parse("оператор отказывает в изменении: «{reason}»"))
+def _(world: WorldClient, organisation: Organisation, reason: str) -> None:
+    change = world.requisites.changes(organisation)[0]
+    world.requisites.decide(change, "refuse", reason)
+
+
+@then(parsers.parse("состояние изменения «{state}»"))
+def _(page: Page, world: WorldClient, organisation: Organisation, state: str) -> None:
+    RequisiteChangePage(page).open(world.requisites.changes(organisation)[0].id)
+    expect(RequisiteChangePage(page).status).to_have_text(state)
+
+
+@then(parsers.parse("в изменении сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisiteChangePage(page).frame.main).to_contain_text(text)
+
+
+@then(parsers.parse("в изменении рядом с «{name}» стоит «{value}»"))
+def _(page: Page, name: str, value: str) -> None:
+    expect(RequisiteChangePage(page).facts.value(name)).to_have_text(value)
+
+
+@then(parsers.parse("изменение не принято: «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisiteChangePage(page).notice.alert).to_contain_text(text)
+
+
+@then("в изменении видны ИНН кабинета и ИНН из реестра")
+def _(page: Page, world: WorldClient, organisation: Organisation) -> None:
+    (entry,) = (one for one in world.register.all() if one.ogrn == organisation.ogrn)
+    expect(RequisiteChangePage(page).conflicts.get_by_role("cell")).to_have_text(
+        [organisation.inn, entry.inn]
+    )
+
+
+@then("со страницы изменения ведёт ссылка на «Мой налог»")
+def _(page: Page) -> None:
+    expect(RequisiteChangePage(page).tax_link).to_have_attribute("href", "https://lknpd.nalog.ru/")
+
+
+# The register
+
+
+@given(parsers.parse("в реестре у организации другой {what}"))
+@when(parsers.parse("налоговая вносит в реестр другой {what}"))
+def _(world: WorldClient, entry: RegisterEntry, what: str) -> None:
+    world.register.change(entry, head=None, **ELSEWHERE[what])
+
+
+@when("представитель открывает «Реквизиты организации»")
+def _(page: Page) -> None:
+    RequisitesPage(page).open()
+
+
+@when("представитель синхронизирует реквизиты")
+def _(page: Page) -> None:
+    RequisitesPage(page).synchronise()
+
+
+@then(parsers.parse("о реестре сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisitesPage(page).register_region).to_contain_text(text)
+
+
+@then("рядом со сведениями из реестра есть ссылка на «Мой налог»")
+def _(page: Page) -> None:
+    expect(RequisitesPage(page).tax_link).to_have_attribute("href", "https://lknpd.nalog.ru/")
+
+
+@then("синхронизация показывает прежний и новый адрес")
+def _(page: Page, organisation: Organisation) -> None:
+    expect(RequisitesPage(page).synchronised.get_by_role("cell")).to_have_text(
+        [organisation.address, NEW_ADDRESS]
+    )
+
+
+@then(parsers.parse("о последней синхронизации сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisitesPage(page).last).to_contain_text(text)
+
+
+@then(parsers.parse("синхронизация не удалась: «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisitesPage(page).notice.alert).to_contain_text(text)
+
+
+# Access
+
+
+@given("другая организация попросила изменить банковские реквизиты", target_fixture="foreign")
+def _(stranger_page: Page, world: WorldClient, stranger: Person) -> int:
+    other = world.organisations.open(world.register.add(stranger), stranger)
+    sign_in_at_once(stranger_page.context, world, stranger, other)
+    ask_for_bank(stranger_page)
+    return world.requisites.changes(other)[0].id
+
+
+@when("представитель открывает изменение другой организации по адресу")
+def _(page: Page, foreign: int) -> None:
+    ErrorPage(page).try_address(f"/organisation/requisites/changes/{foreign}")
+
+
+@when(parsers.parse("представитель открывает адрес «{path}»"))
+def _(page: Page, path: str) -> None:
+    ErrorPage(page).try_address(path)
+
+
+@then(parsers.parse("представителю отказано: «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(ErrorPage(page).heading).to_have_text(text)
+
+
+# Contact persons
+
+
+@given("представитель открыл «Контактные лица»")
+def _(page: Page) -> None:
+    ContactsPage(page).open()
+
+
+@pytest.fixture
+def contacts_page(page: Page) -> ContactsPage:
+    """The screen of contact persons."""
+    return ContactsPage(page)
+
+
+@when(parsers.parse("представитель добавляет контактное лицо «{name}» с ролью «{role}»"))
+def _(contacts_page: ContactsPage, name: str, role: str) -> None:
+    contacts_page.add(name, role, "+7 (900) 123-45-67", "buh@example.test")
+
+
+@when(parsers.parse("представитель добавляет контактное лицо «{name}» без роли"))
+def _(contacts_page: ContactsPage, name: str) -> None:
+    contacts_page.add(name, "", "+79001234567", "buh@example.test")
+
+
+@when(parsers.parse("представитель добавляет контактное лицо с телефоном «{phone}»"))
+def _(contacts_page: ContactsPage, phone: str) -> None:
+    contacts_page.add("Петрова Анна", "Бухгалтерия", phone, "buh@example.test")
+
+
+@when(parsers.parse("представитель удаляет контактное лицо «{name}»"))
+def _(contacts_page: ContactsPage, name: str) -> None:
+    contacts_page.remove(name)
+
+
+@then(parsers.parse("у контактного лица «{name}» рядом с «{term}» стоит «{value}»"))
+def _(contacts_page: ContactsPage, name: str, term: str, value: str) -> None:
+    expect(contacts_page.facts(name).value(term)).to_have_text(value)
+
+
+@then(parsers.parse("контактных лиц в списке: {number:d}"))
+def _(contacts_page: ContactsPage, number: int) -> None:
+    expect(contacts_page.items).to_have_count(number)
+
+
+@then(parsers.parse("контактное лицо не добавлено: «{text}»"))
+def _(contacts_page: ContactsPage, text: str) -> None:
+    expect(contacts_page.notice.alert).to_contain_text(text)
