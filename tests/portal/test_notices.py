@@ -11,7 +11,7 @@ from staff import Staff
 
 from mock_portal.due import advance
 
-RULES = {
+RULES: dict[str, Any] = {
     "portal_notices": True,
     "cabinet_requests": True,
     "cabinet_charges": True,
