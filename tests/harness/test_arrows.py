@@ -28,6 +28,7 @@ MAY_IMPORT = {
         "harness.raw_requests",
         "harness.sample_files",
         "harness.signature_fixtures",
+        "harness.spreadsheets",
         "harness.transport_fixtures",
         "harness.world_client",
         "signature_plugin",
