@@ -319,7 +319,8 @@ def test_without_the_provider_no_certificate_is_seen(
     visitor: DeskVisitor, computer: Computer, http_desk: HttpDesk
 ) -> None:
     computer.person.trusted.add(SITE)
-    visitor.post("/computers/w/states", present="1", native_part="1", access_allowed="1")
+    states = ("present", "native_part", "drivers_installed", "access_allowed")
+    visitor.post("/computers/w/states", **dict.fromkeys(states, "1"))
     page = SitePage(http_desk)
     page.open_store()
     assert page.get(page.get(page.store, "Certificates"), "Count") == 0
