@@ -325,6 +325,8 @@ ROUTES: tuple[Route, ...] = (
             ("POST", f"{requisites.PAGE}/edit", "requisites-edit", requisites.edit),
             ("GET", _CHANGE, "requisites-change", requisite_changes.show),
             ("POST", f"{_CHANGE}/documents", "requisites-change", requisite_changes.send_documents),
+            ("POST", f"{_CHANGE}/large/begin", "requisites-change", requisite_changes.begin_large),
+            ("POST", f"{_CHANGE}/large/piece", "requisites-change", requisite_changes.take_piece),
             ("POST", f"{_CHANGE}/power", "requisites-change", requisite_changes.show_power),
             ("POST", f"{_CHANGE}/again", "requisites-change", requisite_changes.check_again),
             ("POST", f"{_CHANGE}/withdraw", "requisites-change", requisite_changes.withdraw),

@@ -191,6 +191,12 @@ class Rules:
     document_parts_most: int = rule(
         10, "K-116", choice="the guide says parts and no number; ten make fifty megabytes"
     )
+    upload_chunk_bytes: int = rule(
+        1024 * 1024, choice="a piece of a megabyte passes any connection; no guide gives a size"
+    )
+    large_upload_max_bytes: int = rule(
+        50 * 1024 * 1024, choice="K-115 gives no size; fifty megabytes hold a bound volume of scans"
+    )
     scan_min_dots_per_inch: int = rule(
         150, "K-106", choice="a signature is legible from half the usual 300 dots per inch on"
     )

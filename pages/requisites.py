@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page
 
@@ -10,6 +12,7 @@ from pages.components.cabinet import CabinetFrame
 from pages.components.facts import Facts
 from pages.components.notice import Notice
 
+GO_ON = re.compile("Загрузить по частям|Продолжить загрузку")
 EDIT = "Редактировать реквизиты"
 
 
@@ -83,6 +86,11 @@ class RequisiteChangePage:
         self.facts = Facts(page.get_by_role("region", name="Новые реквизиты", exact=True))
         self.documents_field = self.frame.main.get_by_label("Подтверждающие документы", exact=True)
         self.power_field = self.frame.main.get_by_label("Скан доверенности", exact=True)
+        self.large_field = self.frame.main.get_by_label("Большой файл документа", exact=True)
+        large = page.get_by_role("region", name="Большой файл", exact=True)
+        self.large_region = large
+        self.large_button = large.get_by_role("button", name=GO_ON)
+        self.large_alert = large.locator("[data-alert]")
         self.tax_link = self.frame.main.get_by_role("link", name="Мой налог")
         self.conflicts = page.get_by_role("table", name="Расхождения с реестром", exact=True)
         self.verification_link = self.frame.main.get_by_role(
@@ -102,6 +110,11 @@ class RequisiteChangePage:
         """Choose the scan of a power of attorney and send it."""
         self.power_field.set_input_files(file)
         self.press("Загрузить доверенность")
+
+    def send_large(self, path: Path) -> None:
+        """Choose a large file from the disk and press the button that sends it in pieces."""
+        self.large_field.set_input_files(path)
+        self.large_button.click()
 
     def press(self, name: str) -> None:
         """Press a button by its name and wait for the answer."""

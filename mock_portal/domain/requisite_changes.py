@@ -181,6 +181,18 @@ def attach_proof(world: World, change: Change, files: Sequence[UploadedFile]) ->
         _keep(world, change, "proof", uploads.keep_scan(world, file, field="documents"))
 
 
+def attach_large(world: World, change: Change, file: UploadedFile) -> None:
+    """Keep a document that came in pieces (K-115).
+
+    Raises:
+        RefusedError: as `attach_proof`, with a larger limit, under the field `large`.
+    """
+    require_state(change, "documents")
+    limit = world.rules.large_upload_max_bytes
+    kind = uploads.check_scan(world, file, field="large", limit=limit)
+    _keep(world, change, "proof", uploads.keep(world, file, kind))
+
+
 def attach_power(world: World, change: Change, file: UploadedFile | None) -> None:
     """Keep the scan of a power of attorney, a PDF that can be read (K-105, K-106).
 

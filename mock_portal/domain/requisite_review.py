@@ -22,6 +22,7 @@ from mock_portal.domain.organisations import get_organisation
 from mock_portal.domain.people import get_person
 from mock_portal.domain.requisite_changes import (
     Change,
+    attach_large,
     attach_power,
     attach_proof,
     get_change,
@@ -52,6 +53,18 @@ def send(world: World, change: Change, files: Sequence[UploadedFile]) -> Change:
         RefusedError: as `requisite_changes.attach_proof`.
     """
     attach_proof(world, change, files)
+    actor = get_person(world, change.person_id)
+    operations.note(world, change.organisation_id, "requisites-change-sent", actor)
+    return _begin(world, change)
+
+
+def send_large(world: World, change: Change, file: UploadedFile) -> Change:
+    """Send a change with a large document that has come whole; its check begins.
+
+    Raises:
+        RefusedError: as `requisite_changes.attach_large`.
+    """
+    attach_large(world, change, file)
     actor = get_person(world, change.person_id)
     operations.note(world, change.organisation_id, "requisites-change-sent", actor)
     return _begin(world, change)

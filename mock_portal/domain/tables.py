@@ -29,6 +29,7 @@ from mock_portal.domain import (
     organisation_documents,
     organisation_requisites,
     organisations,
+    partial_uploads,
     password_recovery,
     people,
     phone_confirmation,
@@ -90,6 +91,7 @@ TABLES = [
     document_signing.SCHEMA,
     organisation_requisites.SCHEMA,
     requisite_changes.SCHEMA,
+    partial_uploads.SCHEMA,
     register_sync.SCHEMA,
     contact_persons.SCHEMA,
 ]

@@ -82,7 +82,12 @@ def kind_of(content: bytes) -> Kind | None:
 
 
 def check_scan(
-    world: World, file: UploadedFile | None, *, kinds: Collection[Kind] = SCANS, field: str
+    world: World,
+    file: UploadedFile | None,
+    *,
+    kinds: Collection[Kind] = SCANS,
+    field: str,
+    limit: int = 0,
 ) -> Kind:
     """Look into a scan and return what it is.
 
@@ -91,13 +96,14 @@ def check_scan(
         file: as it came; None when nothing was chosen.
         kinds: what is taken here.
         field: name of the form field, for the refusal.
+        limit: of its size in bytes, 0 for the rule `upload_max_bytes`.
 
     Raises:
         RefusedError: `file-missing`, `file-empty`, `file-large` with the limit in megabytes,
             `file-kind` with the kinds taken, `file-renamed` (its name says one kind, its content
             another), `file-encrypted`, `file-broken`.
     """
-    file = check_size(world, file, field=field)
+    file = check_size(world, file, field=field, limit=limit)
     kind = kind_of(file.content)
     if kind is None or kind not in kinds:
         taken = ", ".join(one.upper() for one in kinds)
@@ -117,7 +123,9 @@ def _name_fits(name: str, kind: Kind) -> bool:
     return not dot or not _ENDING.fullmatch(ending) or _ENDINGS.get(ending, ending) == kind
 
 
-def check_size(world: World, file: UploadedFile | None, *, field: str) -> UploadedFile:
+def check_size(
+    world: World, file: UploadedFile | None, *, field: str, limit: int = 0
+) -> UploadedFile:
     """Return a file that is there, has bytes and not too many, whatever it is.
 
     Raises:
@@ -127,7 +135,7 @@ def check_size(world: World, file: UploadedFile | None, *, field: str) -> Upload
         raise RefusedError("file-missing", field=field)
     if not file.content:
         raise RefusedError("file-empty", field=field, name=file.name)
-    limit = world.rules.upload_max_bytes
+    limit = limit or world.rules.upload_max_bytes
     if len(file.content) > limit:
         raise RefusedError("file-large", field=field, name=file.name, limit=limit // 1024**2)
     return file

@@ -104,6 +104,28 @@ _SCREENS: dict[str, Label] = {
     "trouble.conflict_text": Label("Проверьте, верны ли сведения в ЕГРЮЛ.", ("K-109",)),
     "trouble.source": Label("Если неверны, обновите их на портале", ("K-110",)),
     "trouble.then": Label("Затем синхронизируйте профиль, и проверка начнётся снова.", ("K-111",)),
+    # A large document, piece by piece
+    "large.heading": Label("Большой файл", ("K-115",)),
+    "large.text": Label(
+        "Большой файл идёт по частям. Если связь прервётся, загрузка продолжится с того же места.",
+        ("K-115", "K-118"),
+    ),
+    "large.file": Label("Большой файл документа"),
+    "large.hint": Label("PDF, JPG или PNG, до {limit} МБ"),
+    "large.send": Label("Загрузить по частям"),
+    "large.resume": Label("Продолжить загрузку", ("K-118",)),
+    "large.progress": Label("Ход загрузки"),
+    "large.sent": Label("Загружено {received} из {size} байт"),
+    "large.partial": Label(
+        "Файл «{name}» загружен не до конца: {received} из {size} байт. Выберите его ещё раз и "
+        "нажмите «Продолжить загрузку».",
+        ("K-118",),
+    ),
+    "large.broken": Label(
+        "Файл не успел загрузиться: связь прервалась. Нажмите «Продолжить загрузку» или разбейте "
+        "документ на части.",
+        ("K-115", "K-116", "K-118"),
+    ),
     # Contact persons
     "contacts.heading": Label("Контактные лица", ("R-40",)),
     "contacts.lead": Label("Кому звонить и писать и по каким вопросам.", ("R-40",)),
@@ -139,6 +161,12 @@ _REFUSALS: dict[str, Label] = {
     "refused.requisites-change-state": Label(
         "С изменением № {number} этого сейчас сделать нельзя. Обновите страницу"
     ),
+    "refused.upload-none": Label("Загрузка не начата. Обновите страницу и начните снова"),
+    "refused.upload-offset": Label(
+        "Часть не на своём месте: портал принял {received} байт. Обновите страницу и продолжите"
+    ),
+    "refused.upload-piece": Label("Часть файла не того размера. Обновите страницу и продолжите"),
+    "refused.upload-digest": Label("Файл «{name}» пришёл не таким, каким был. Загрузите его снова"),
     "refused.parts-over": Label("Приложите не больше {most} файлов за раз", ("K-116",)),
     "refused.scan-missing": Label(
         "В файле «{name}» есть страница без скана. Отсканируйте доверенность и загрузите снова",
