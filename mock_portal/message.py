@@ -18,19 +18,13 @@ from multipart import (
     parse_options_header,
 )
 
+from mock_portal.uploaded_file import UploadedFile
+
 FORM_FIELD_LIMIT = 500
 
 
 class BadRequestError(Exception):
     """The request cannot be read as what it claims to be; answered with 400 and the reason."""
-
-
-@dataclass(frozen=True)
-class UploadedFile:
-    """A file as a browser sent it: its name there, which proves nothing, and its content."""
-
-    name: str
-    content: bytes
 
 
 class Form:

@@ -18,7 +18,7 @@ from mock_portal.domain.people import get_person
 from mock_portal.domain.registration_requests import File, RegistrationRequest
 from mock_portal.domain.request_results import PAGES
 from mock_portal.domain.request_review import Decision, decide, send
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 
 
 class NewFile(msgspec.Struct, forbid_unknown_fields=True):

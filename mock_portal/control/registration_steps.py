@@ -28,11 +28,11 @@ from mock_portal.domain.organisations import Organisation, get_organisation
 from mock_portal.domain.registration_requests import RegistrationRequest, get_request
 from mock_portal.domain.registration_steps import FullName
 from mock_portal.domain.sessions import Session
-from mock_portal.message import UploadedFile
 from mock_portal.outbox import read
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry
 from mock_portal.rules import AuthorityDocument, RegistrationFactor
+from mock_portal.uploaded_file import UploadedFile
 from mock_portal.visit import SESSION_COOKIE
 from mock_portal.world import World
 

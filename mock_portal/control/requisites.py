@@ -9,7 +9,7 @@ from mock_portal.domain.requisite_changes import Change
 from mock_portal.domain.requisite_review import Decision, decide
 
 
-class NewDecision(Body):
+class NewRequisitesDecision(Body):
     """What an operator decides; a refusal needs its reason, in Russian."""
 
     decision: Decision
@@ -81,7 +81,7 @@ ENDPOINTS = (
         f"{_WORLD}/requisite-changes/{{change}}/decision",
         _decide,
         "Decide on a change of requisites: approve, refuse, authority, conflict",
-        NewDecision,
+        NewRequisitesDecision,
         Change,
     ),
 )

@@ -20,7 +20,7 @@ from mock_portal.domain import (
 from mock_portal.domain.documents import Document, Kind
 from mock_portal.domain.organisations import Membership, find_membership
 from mock_portal.domain.signature_bindings import Binding
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 
 
 class NewBinding(Body):

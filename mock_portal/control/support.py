@@ -8,7 +8,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
 from mock_portal.domain.support_form import SupportForm
 from mock_portal.domain.support_requests import Author, SupportRequest
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 
 
 class NewSupportRequest(Body):

@@ -22,7 +22,7 @@ from mock_portal.outbox import send_sms
 if TYPE_CHECKING:
     from mock_portal.domain.registration_requests import RegistrationRequest
     from mock_portal.domain.registration_steps import FullName
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 # forged: nobody issued it; revoked: the notary's register says that it is revoked.

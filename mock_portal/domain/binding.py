@@ -21,7 +21,7 @@ from mock_portal.wording import moscow_time
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
     from mock_portal.domain.signature_bindings import Binding
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
     from signature_plugin.pki import Certificate
 

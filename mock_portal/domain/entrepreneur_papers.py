@@ -14,8 +14,8 @@ from mock_portal.domain.people import get_person
 if TYPE_CHECKING:
     from mock_portal.domain.people import Person
     from mock_portal.domain.registration_requests import RegistrationRequest
-    from mock_portal.message import UploadedFile
     from mock_portal.registers.entrepreneurs import EntrepreneurEntry
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 # Ways of confirming sign-in that count as a second factor.

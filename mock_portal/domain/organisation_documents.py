@@ -19,7 +19,7 @@ from mock_portal.rows import fetch_all, fetch_one, insert
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
     from mock_portal.domain.uploads import Upload
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 # charter: the charter and other founding documents; service: what a service asks for;

@@ -12,8 +12,8 @@ import msgspec
 
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.uploads import digest_of
-from mock_portal.message import UploadedFile
 from mock_portal.rows import SqlValue, fetch_one, insert
+from mock_portal.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:
     from mock_portal.world import World

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mock_portal.domain.people import Person
     from mock_portal.domain.registration_requests import Kind, RegistrationRequest
     from mock_portal.domain.uploads import Upload
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 SIGNATURE = "-signature"

@@ -23,7 +23,7 @@ from mock_portal.rows import SqlValue, fetch_all, insert, update
 
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 # documents: waits for them; authority and conflict: stopped until its remedy; the last three: over.

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from mock_portal.domain.organisations import Membership
     from mock_portal.domain.register_sync import Difference, Synchronisation
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 CHECK_ENDS = "requisites-check-ends"

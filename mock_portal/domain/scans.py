@@ -15,7 +15,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.uploads import UNREADABLE, Kind, check_scan
 
 if TYPE_CHECKING:
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 _POINTS_PER_INCH = 72

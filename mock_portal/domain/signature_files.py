@@ -13,7 +13,7 @@ from signature_plugin.pki import CertificationError
 from signature_plugin.pki.pkcs12 import Pkcs12Error, Pkcs12Reason, read_pkcs12
 
 if TYPE_CHECKING:
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from signature_plugin.pki import Certificate
 
 REASONS: dict[Pkcs12Reason, str] = {

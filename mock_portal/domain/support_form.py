@@ -11,8 +11,8 @@ from mock_portal.domain import help_problems, registration_requests, requisites,
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.uploads import Kind, keep_scan
 from mock_portal.domain.working_days import after
-from mock_portal.message import UploadedFile
 from mock_portal.rows import row_number
+from mock_portal.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:
     from mock_portal.domain.support_requests import Author, SupportRequest

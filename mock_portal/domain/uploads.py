@@ -24,7 +24,7 @@ from mock_portal.domain.errors import RefusedError
 from mock_portal.rows import fetch_one, insert
 
 if TYPE_CHECKING:
-    from mock_portal.message import UploadedFile
+    from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
 
 Kind = Literal["pdf", "jpg", "png"]

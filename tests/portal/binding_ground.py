@@ -11,7 +11,7 @@ from signing_ground import YEAR, Ground
 from mock_portal.domain import binding, organisations
 from mock_portal.domain.organisations import Membership, Organisation
 from mock_portal.domain.signature_bindings import Binding
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 from mock_portal.world import World
 from signature_plugin.pki import IssuedCertificate
 from signature_plugin.pki.pkcs12 import write_pkcs12

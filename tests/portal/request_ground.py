@@ -19,8 +19,8 @@ from mock_portal.domain.people import Person
 from mock_portal.domain.registration_requests import RegistrationRequest
 from mock_portal.domain.request_documents import take_files
 from mock_portal.domain.request_review import send
-from mock_portal.message import UploadedFile
 from mock_portal.registers.tax_register import RegisterEntry
+from mock_portal.uploaded_file import UploadedFile
 from mock_portal.world import World
 
 Problem = tuple[str, str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mock_portal.message import FORM_FIELD_LIMIT, BadRequestError, Form, Request, UploadedFile
+from mock_portal.message import FORM_FIELD_LIMIT, BadRequestError, Form, Request
+from mock_portal.uploaded_file import UploadedFile
 
 # What Chromium sends, word for word: name in UTF-8, quotation marks in a file's name as %22.
 CHROMIUM = (

@@ -28,9 +28,9 @@ from mock_portal.domain.people import Person
 from mock_portal.domain.registration_requests import RegistrationRequest
 from mock_portal.domain.registration_steps import FullName
 from mock_portal.domain.sessions import Session
-from mock_portal.message import UploadedFile
 from mock_portal.registers import tax_register
 from mock_portal.registers.tax_register import RegisterEntry
+from mock_portal.uploaded_file import UploadedFile
 from mock_portal.world import World
 
 PHONE, SECOND_PHONE = "+79005550011", "+79005550022"

@@ -12,7 +12,7 @@ from harness.sample_files import pdf, scanned_pdf
 from mock_portal.domain import requisite_changes, requisite_review, scans
 from mock_portal.domain.contact_persons import contacts_of
 from mock_portal.domain.errors import RefusedError
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 
 BANK = {"account": "40702810900000001234", "bank": "Учебный", "bik": "044525999"}
 CHANGE = "/organisation/requisites/changes/1"

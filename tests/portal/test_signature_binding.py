@@ -26,8 +26,8 @@ from mock_portal.domain import (
     signature_watch,
 )
 from mock_portal.domain.errors import RefusedError
-from mock_portal.message import UploadedFile
 from mock_portal.registers import authorities
+from mock_portal.uploaded_file import UploadedFile
 from signature_plugin.pki import encoding, oids
 from signature_plugin.pki.pkcs12 import write_pkcs12
 

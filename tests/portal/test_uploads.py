@@ -12,7 +12,7 @@ from harness import sample_files
 from harness.sample_files import SampleFile
 from mock_portal.domain import uploads
 from mock_portal.domain.errors import RefusedError
-from mock_portal.message import UploadedFile
+from mock_portal.uploaded_file import UploadedFile
 from mock_portal.world import World
 
 MEGABYTE = 1024 * 1024
