@@ -20,7 +20,7 @@ def edition_of(item: pytest.Item) -> str:
     Raises:
         ValueError: the scenario carries tags of several editions.
     """
-    asked = item.config.getoption("--edition")
+    asked = item.config.getoption("--edition", default="")
     if asked:
         return str(asked)
     name = item.stash.get(NAME, None)

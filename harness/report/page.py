@@ -111,6 +111,7 @@ def render_page(run: Run, state: CollectionState, *, folder: str, rerun: str) ->
         usual_project=USUAL_PROJECT,
         flows=_flows(run, state.flows),
         claims=_claims(run, state.claims),
+        has_guides=bool(state.claims) and (state.guides_dir / "sources.yaml").is_file(),
         testable=sum(claim.testable != "no" for claim in state.claims.values()),
         projects=_screens(run),
         report_folder=folder,
