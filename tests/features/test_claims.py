@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # organisation.
 COVERED_GUIDES = "NA"
 
-# Flows that still have testable claims without a scenario; a flow that has none left leaves the list.
+# Flows with testable claims that have no scenario yet; a flow without such claims leaves the list.
 UNFINISHED_FLOWS = {
     "api-integration",
     "documents",
