@@ -244,7 +244,6 @@ class Rules:
     # Roles
     role_table: RoleTable = rule("official", "N-62", "K-128", "K-129", "K-130", "R-43", "L-27")
     roles_to_assign: tuple[str, ...] = rule((), "K-127", "K-131", "R-41", "R-43", "L-26")
-    account_presets: tuple[str, ...] = rule(("administrator", "specialist", "observer"), "K-139")
     user_management: bool = rule(False, "K-113", "K-131", "R-41", "L-24")
     users_in_menu: bool = rule(
         False, "K-113", choice="where it is not, «Настройки» lead to the users (R-41)"
