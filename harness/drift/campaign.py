@@ -7,7 +7,6 @@ import queue
 import secrets
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -45,7 +44,7 @@ def watch(file: Path, workers: int) -> None:
     """
     draft = file.with_suffix(".part")
     draft.unlink(missing_ok=True)
-    command = [*_pytest(), "-n", str(workers if workers > 1 else 0)]
+    command = [*_pytest(file.parent), "-n", str(workers if workers > 1 else 0)]
     command += ["-p", "harness.drift.watching", "--drift-watched", str(draft)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter and modules
     if ended.returncode != 0:
@@ -57,11 +56,11 @@ def watch(file: Path, workers: int) -> None:
     draft.replace(file)
 
 
-def _pytest() -> list[str]:
-    reports = tempfile.gettempdir()
+def _pytest(folder: Path) -> list[str]:
+    """Return the command of pytest; what it reports of itself is of no use and lies in `folder`."""
     return [
         *(sys.executable, "-m", "pytest", BINDING, "-q", "-p", "no:cacheprovider"),
-        *("--report-dir", os.path.join(reports, f"kabinet-drift-{os.getpid()}")),
+        *("--report-dir", str(folder / "pages")),
     ]
 
 
@@ -71,6 +70,7 @@ class Campaign:
     Args:
         tasks: in the order in which they are tried.
         keep: called with each result, one at a time.
+        folder: for what the workers leave behind.
         workers: how many processes.
         until: moment of `time.monotonic` after which no task is begun, None for no end.
     """
@@ -80,6 +80,7 @@ class Campaign:
         tasks: Iterable[Task],
         keep: Callable[[Result], None],
         *,
+        folder: Path,
         workers: int,
         until: float | None = None,
     ) -> None:
@@ -89,6 +90,7 @@ class Campaign:
         self._keep = keep
         self._lock = threading.Lock()
         self._workers = workers
+        self._folder = folder
         self._until = until
         self._processes: set[subprocess.Popen[str]] = set()
         self._problem = ""
@@ -129,7 +131,8 @@ class Campaign:
         self._problem = "работник умирает раз за разом; посмотрите: ./kabinet verify"
 
     def _start(self, port: int, key: str) -> subprocess.Popen[str]:
-        command = [*_pytest(), "-p", "harness.drift.worker", "--drift-leader", f"127.0.0.1:{port}"]
+        command = [*_pytest(self._folder), "-p", "harness.drift.worker"]
+        command += ["--drift-leader", f"127.0.0.1:{port}"]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
             command,
             cwd=ROOT,

@@ -51,7 +51,11 @@ def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -
     until = time.monotonic() + arguments.minutes * 60 if arguments.minutes else None
     progress = _Progress(store, sum(bool(task.node_ids) for task in tasks))
     Campaign(
-        [task for task in tasks if task.node_ids], progress.keep, workers=workers, until=until
+        [task for task in tasks if task.node_ids],
+        progress.keep,
+        folder=store.folder,
+        workers=workers,
+        until=until,
     ).run()
     done = store.results()
     results = [done[mutant.id] for mutant in mutants if mutant.id in done]

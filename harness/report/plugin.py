@@ -114,8 +114,13 @@ class Reporter:
 
     def _write_guides(self) -> None:
         state = self.config.stash[STATE]
-        carried = proofs(read_catalogue(state.root, state.files)) if state.claims else {}
-        write_guides(self.run, state.claims, carried, state.guides_dir, self.folder / "guides")
+        if not state.claims:
+            return
+        # A run of everything has read all features already.
+        whole = state.selection.is_everything
+        catalogue = state.catalogue if whole else read_catalogue(state.root, state.files)
+        folder = self.folder / "guides"
+        write_guides(self.run, state.claims, proofs(catalogue), state.guides_dir, folder)
 
     @property
     def concerns_features(self) -> bool:
