@@ -1,24 +1,56 @@
 """All mutants of the portal, derived from its rules, labels, routes, permissions and checks.
 
 A new rule or route gets its mutants by itself. Notices and buttons are known only when they are
-sent and rendered: a watched world names theirs (`mutation.py`).
+sent and rendered: a watched world names theirs (`mutation.py`). What a mutant changes is told in
+Russian: people read it in the outcome of `./kabinet drift`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from mock_portal.domain.certificate_checks import FITNESS
+from mock_portal.domain.entrepreneur_signature import PROPRIETOR_CHECKS
 from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action
 from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
+from mock_portal.mutation import Mutation, changed
 from mock_portal.rules import Rules
+
+_STATE = re.compile(r"(^|[._])(state|status)[._]|^support_state\.|\.stage_")
+_MESSAGE = re.compile(
+    r"^(refused|error|letter|codes|notice|support_mail|trouble)\.|[._](mail|letter|sms|done)(_|\.|$)"
+)
+_CHECKS = {
+    "chain_is_accredited": "удостоверяющий центр аккредитован",
+    "organisation_is_named": "в сертификате названа организация",
+    "snils_is_the_persons": "СНИЛС в сертификате принадлежит заявителю",
+    "name_is_the_persons": "имя в сертификате принадлежит заявителю",
+    "organisation_is_registered": "организация есть в ЕГРЮЛ",
+    "numbers_agree": "ОГРН и ИНН в сертификате одной организации",
+    "signer_is_the_head": "подписал руководитель",
+    "inn_is_the_proprietors": "ИНН в сертификате принадлежит предпринимателю",
+    "ogrnip_is_the_requests": "ОГРНИП в сертификате тот же, что в заявке",
+    "lasts_long_enough": "сертификат выдан на достаточный срок",
+    "tools_are_named": "в сертификате названы средства подписи",
+    "class_is_allowed": "класс защиты средств подписи подходит",
+    "organisation_is_this_one": "сертификат выдан этой организации",
+}
+_BY_TYPE: dict[type, tuple[str, ...]] = {
+    bool: ("flip",),
+    int: ("up", "down"),
+    float: ("up", "down"),
+    str: ("other",),
+}
+_OPERATORS = {"up": "на 1 больше", "down": "на 1 меньше", "flip": "наоборот", "one": "не больше 1"}
 
 
 class MutantInfo(msgspec.Struct, frozen=True):
@@ -59,6 +91,21 @@ def is_known(mutant: str, addresses: Iterable[str]) -> bool:
     return dynamic_mutant(mutant) is not None or any(one.id == mutant for one in told)
 
 
+def passed_points(mutation: Mutation) -> set[str]:
+    """Return the points that a watched world has passed.
+
+    A rule's mutants count where the rule was read with a value that they change: `to-app` is no
+    change where it is `app` already.
+    """
+    operators = _operators()
+    return mutation.touched | {
+        f"rule:{name}:{operator}"
+        for name, values in mutation.read.items()
+        for operator in operators[name]
+        if any(changed(value, operator) != value for value in values)
+    }
+
+
 def operators_of(kind: Any, values: set[Any]) -> tuple[str, ...]:
     """Return what can happen to a rule.
 
@@ -66,10 +113,8 @@ def operators_of(kind: Any, values: set[Any]) -> tuple[str, ...]:
         kind: its declared type.
         values: what it is in the editions.
     """
-    if kind is bool:
-        return ("flip",)
-    if kind in (int, float):
-        return ("up", "down")
+    if isinstance(kind, type) and kind in _BY_TYPE:
+        return _BY_TYPE[kind]
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return tuple(f"to-{word}" for word in inner)
@@ -82,34 +127,73 @@ def operators_of(kind: Any, values: set[Any]) -> tuple[str, ...]:
     return ()
 
 
-def _rules() -> Iterator[MutantInfo]:
+@cache
+def _operators() -> dict[str, tuple[str, ...]]:
+    """Return what can happen to each rule; what changes it in no edition is left out."""
     types = get_type_hints(Rules)
+    found = {}
     for item in fields(Rules):
         values = {getattr(rules, item.name) for rules in EDITIONS.values()}
+        found[item.name] = tuple(
+            operator
+            for operator in operators_of(types[item.name], values)
+            if any(changed(value, operator) != value for value in values)
+        )
+    return found
+
+
+def _rules() -> Iterator[MutantInfo]:
+    operators = _operators()
+    for item in fields(Rules):
         shown = _shown({name: getattr(rules, item.name) for name, rules in EDITIONS.items()})
-        for operator in operators_of(types[item.name], values):
-            if operator == f"to-{item.default}" and len(values) == 1:
-                continue  # that is what it is everywhere
+        for operator in operators[item.name]:
+            point = f"rule:{item.name}:{operator}"
             yield MutantInfo(
-                f"rule:{item.name}:{operator}",
+                point,
                 "rule",
-                f"rule:{item.name}",
-                f"{shown}: {operator}",
+                point,
+                f"{shown}: {_operator(operator)}",
                 item.metadata["claims"],
                 item.metadata["choice"],
             )
 
 
+def _operator(name: str) -> str:
+    """Tell in Russian what happens to a rule."""
+    if name.startswith("to-"):
+        return f"станет {name.removeprefix('to-')}"
+    if name.startswith("without-"):
+        return f"без {name.removeprefix('without-')}"
+    return _OPERATORS.get(name, "другой текст")
+
+
 def _shown(values: dict[str, Any]) -> str:
     """Write a rule's value, or each edition's where they differ."""
-    if len({repr(value) for value in values.values()}) == 1:
-        return str(next(iter(values.values())))
-    return ", ".join(f"{name} {value}" for name, value in values.items())
+    told = {name: _value(value) for name, value in values.items()}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    return ", ".join(f"{name} {value}" for name, value in told.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, tuple):
+        return " и ".join(str(one) for one in value) or "ничего"
+    return "без предела" if value is None else str(value)
+
+
+def kind_of_label(key: str) -> str:
+    """Return `state` for the word of a state, `message` for what is said after an act, `label`."""
+    if _STATE.search(key):
+        return "state"
+    return "message" if _MESSAGE.search(key) else "label"
 
 
 def _labels() -> Iterator[MutantInfo]:
     for key, label in LABELS.items():
-        yield MutantInfo(f"label:{key}", "label", f"label:{key}", label.text, label.claims)
+        point = f"label:{key}"
+        yield MutantInfo(point, kind_of_label(key), point, label.text, label.claims)
 
 
 def _routes(addresses: Iterable[str]) -> Iterator[MutantInfo]:
@@ -125,17 +209,16 @@ def _permissions() -> Iterator[MutantInfo]:
             if not any(action in OFFERED[name] for name in tables):
                 continue
             point = f"permission:{role}:{action}"
-            told = _shown({name: _told(action in table) for name, table in tables.items()})
-            yield MutantInfo(point, "permission", point, f"{role}, {action}: {told}")
-
-
-def _told(permitted: bool) -> str:
-    return "allowed" if permitted else "refused"
+            shown = _shown({name: action in table for name, table in tables.items()})
+            yield MutantInfo(point, "permission", point, f"{role} может {action}: {shown}")
 
 
 def _checks() -> Iterator[MutantInfo]:
-    names = [str(check) for check in CRYPTOGRAPHY]
-    names += [check.__name__ for check in (*SUBJECT_CHECKS, *FITNESS)]
-    for name in names:
+    reasons = {str(check): reason for check, reason in CRYPTOGRAPHY.items()}
+    for name, reason in reasons.items():
         point = f"check:{name}"
-        yield MutantInfo(point, "check", point, name)
+        yield MutantInfo(point, "check", point, f"нет отказа «{LABELS[f'refused.{reason}'].text}»")
+    for check in (*SUBJECT_CHECKS, *PROPRIETOR_CHECKS, *FITNESS):
+        point = f"check:{check.__name__}"
+        told = _CHECKS.get(check.__name__, check.__name__)
+        yield MutantInfo(point, "check", point, f"не проверено, что {told}")

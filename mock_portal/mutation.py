@@ -1,9 +1,10 @@
 """One thing of a world changed on purpose, to see whether a scenario notices it.
 
-A *point* is a place in the portal that a change can hit: `rule:sms_code_digits`,
+A *point* is a place in the portal that a change can hit: `rule:sms_code_digits:up`,
 `label:header.sign_in`, `route:GET /roles`, `permission:employee:invite`, `check:expired`,
-`notice:support.mail_text`, `button:employees.add`. A *mutant* is a point with what happens to it,
-`rule:sms_code_digits:up`; where only one thing can happen, it is the point itself. A watched world
+`notice:support.mail_text`, `button:employees.add`. A *mutant* is what happens to one; most have
+the point as their name. Several things can happen to a rule (`rule:sms_code_digits:up`): each is a
+point of its own, passed where the rule is read and the change makes a difference. A watched world
 notes the points that it passes, so that a mutant is tried on scenarios that reach it.
 
 `mutants.py` derives all mutants from the rules, labels, routes, permissions and checks.
@@ -35,6 +36,7 @@ class Mutation:
         watching: whether points are noted.
         last_label: key of the label rendered last; names the notice that is sent with it.
         rendered: keys of the labels rendered since the last page began, by their texts.
+        read: the values that rules had when they were read, by name, while watching.
     """
 
     mutant: str = ""
@@ -42,6 +44,7 @@ class Mutation:
     touched: set[str] = field(default_factory=set)
     last_label: str = ""
     rendered: dict[str, str] = field(default_factory=dict)
+    read: dict[str, set[Any]] = field(default_factory=dict)
 
     def passes(self, point: str) -> bool:
         """Note that a point is passed; tell whether it is the one to be changed."""
@@ -61,7 +64,7 @@ class Mutation:
         if self.mutant.startswith("rule:"):
             _, name, operator = self.mutant.split(":")
             rules = replace(rules, **{name: changed(getattr(rules, name), operator)})
-        return _Watched.over(rules, self.touched) if self.watching else rules
+        return _Watched.over(rules, self.read) if self.watching else rules
 
     def page(self, html: str) -> str:
         """Return a page, without its button if that is the change."""
@@ -82,18 +85,18 @@ class Mutation:
 
 
 class _Watched(Rules):
-    """Rules that note which of them are read."""
+    """Rules that note which of them are read, and what they were."""
 
     @classmethod
-    def over(cls, rules: Rules, touched: set[str]) -> _Watched:
+    def over(cls, rules: Rules, read: dict[str, set[Any]]) -> _Watched:
         watched = object.__new__(cls)
-        watched.__dict__.update(vars(rules), _touched=touched)
+        watched.__dict__.update(vars(rules), _read=read)
         return watched
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
         if name in Rules.__dataclass_fields__:
-            object.__getattribute__(self, "_touched").add(f"rule:{name}")
+            object.__getattribute__(self, "_read").setdefault(name, set()).add(value)
         return value
 
 
@@ -103,8 +106,11 @@ def changed(value: Any, operator: str) -> Any:
     Args:
         value: as it is.
         operator: `flip` of a truth; `up` or `down` by one; `one` for a bound where there was
-            none; `to-X`, another of the known words; `without-X`, a list without one of its words.
+            none; `to-X`, another of the known words; `without-X`, a list without one of its words;
+            `other` of a text.
     """
+    if operator == "other":
+        return RENAMED
     if operator == "flip":
         return not value
     if operator in ("up", "down"):

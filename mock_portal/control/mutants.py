@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mock_portal.control.endpoint import Call, Endpoint
-from mock_portal.mutants import MutantInfo, all_mutants, dynamic_mutant
+from mock_portal.mutants import MutantInfo, all_mutants, dynamic_mutant, passed_points
 
 
 class Passed(msgspec.Struct):
@@ -16,7 +16,7 @@ class Passed(msgspec.Struct):
 
 
 def _passed(call: Call) -> Passed:
-    points = sorted(call.world.mutation.touched)
+    points = sorted(passed_points(call.world.mutation))
     return Passed(points, [one for point in points if (one := dynamic_mutant(point))])
 
 

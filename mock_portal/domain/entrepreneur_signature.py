@@ -6,6 +6,7 @@ of 12 digits and, where it names an ОГРНИП, the one that the request is ab
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mock_portal.domain.check_mutation import run_check
@@ -47,8 +48,25 @@ def verify(
     claimant = Claimant(world, person, subject, verified.chain, None)
     for check in (chain_is_accredited, snils_is_the_persons, name_is_the_persons):
         run_check(check, claimant)
-    if subject.inn != person.inn:
-        raise RefusedError("certificate-other-inn")
-    if subject.ogrnip and subject.ogrnip != ogrnip:
-        raise RefusedError("certificate-other-ogrnip", ogrnip=subject.ogrnip)
+    for of_proprietor in PROPRIETOR_CHECKS:
+        run_check(of_proprietor, claimant, ogrnip)
     return verified.certificate
+
+
+def inn_is_the_proprietors(claimant: Claimant, _: str) -> None:
+    """Refuse a certificate with another ИНН than the account's."""
+    if claimant.subject.inn != claimant.person.inn:
+        raise RefusedError("certificate-other-inn")
+
+
+def ogrnip_is_the_requests(claimant: Claimant, ogrnip: str) -> None:
+    """Refuse a certificate that names another ОГРНИП than the request."""
+    named = claimant.subject.ogrnip
+    if named and named != ogrnip:
+        raise RefusedError("certificate-other-ogrnip", ogrnip=named)
+
+
+PROPRIETOR_CHECKS: tuple[Callable[[Claimant, str], None], ...] = (
+    inn_is_the_proprietors,
+    ogrnip_is_the_requests,
+)

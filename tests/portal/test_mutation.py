@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from staff import HOST, Staff
 from mock_portal.app import Portal
 from mock_portal.domain.check_mutation import run_check, with_checks
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.notices import notices_of, notify
 from mock_portal.editions import EDITIONS
-from mock_portal.mutants import all_mutants, dynamic_mutant, operators_of
+from mock_portal.mutants import all_mutants, dynamic_mutant, operators_of, passed_points
 from mock_portal.mutation import Mutation, changed
 from mock_portal.outbox import read
 from mock_portal.rules import Rules
@@ -40,6 +42,8 @@ def test_every_mutant_has_an_id_of_its_own() -> None:
     assert {one.kind for one in all_mutants(ADDRESSES)} == {
         "rule",
         "label",
+        "message",
+        "state",
         "route",
         "permission",
         "check",
@@ -47,9 +51,8 @@ def test_every_mutant_has_an_id_of_its_own() -> None:
 
 
 def test_every_rule_has_mutants() -> None:
-    names = {one.point.partition(":")[2] for one in all_mutants(ADDRESSES) if one.kind == "rule"}
-    texts = {name for name, kind in Rules.__annotations__.items() if kind == "str"}
-    assert names | texts == set(Rules.__dataclass_fields__)
+    names = {one.id.split(":")[1] for one in all_mutants(ADDRESSES) if one.kind == "rule"}
+    assert names == set(Rules.__dataclass_fields__)
 
 
 def test_every_rule_mutant_changes_the_rule_in_some_edition() -> None:
@@ -72,6 +75,7 @@ def test_every_rule_mutant_changes_the_rule_in_some_edition() -> None:
         (None, "up", None),
         (None, "one", 1),
         (3, "one", 3),
+        ("8 800", "other", "Переименовано"),
         ("sms", "to-app", "app"),
         (("a", "b"), "without-a", ("b",)),
         (("b",), "without-a", ("b",)),
@@ -92,7 +96,8 @@ def test_operators_fit_the_type_of_a_rule() -> None:
         "without-b",
         "without-c",
     )
-    assert operators_of(str, {"text"}) == ()
+    assert operators_of(str, {"text"}) == ("other",)
+    assert operators_of(bytes, {b"text"}) == ()
 
 
 def test_a_rule_is_changed_beneath_the_worlds_own_overrides() -> None:
@@ -136,7 +141,7 @@ def test_a_permission_is_turned() -> None:
 def test_a_notice_is_not_sent() -> None:
     made = staff(watching=True)
     made.invite(made.person())
-    (notice,) = [point for point in made.world.mutation.touched if point.startswith("notice:")]
+    (notice,) = [point for point in passed_points(made.world.mutation) if "notice:" in point]
     told = dynamic_mutant(notice)
     assert told is not None
     assert told.kind == "notice"
@@ -144,6 +149,56 @@ def test_a_notice_is_not_sent() -> None:
     muted.invite(muted.person())
     with muted.world.transaction():
         assert read(muted.world) == []
+
+
+def test_a_notice_of_the_cabinet_and_its_letter_are_kept_back_apart() -> None:
+    def told(mutant: str) -> tuple[int, int]:
+        made = staff(mutant)
+        made.world.override_rules({"portal_notices": True})
+        with made.world.transaction():
+            notify(made.world, made.head["id"], "sign-in-locked", moment="", attempts=5)
+            return len(notices_of(made.world, made.head["id"])), len(read(made.world))
+
+    assert told("") == (1, 1)
+    assert told("notice:notice.sign-in-locked.title") == (0, 1)
+    assert told("notice:notice.sign-in-locked.text") == (1, 0)
+
+
+def test_a_rule_counts_as_passed_where_the_change_makes_a_difference() -> None:
+    mutation = Mutation(watching=True)
+    rules = mutation.rules(EDITIONS["official"])
+    assert passed_points(mutation) == set()
+    assert rules.creator_account_level == "confirmed"
+    assert passed_points(mutation) == {
+        "rule:creator_account_level:to-simplified",
+        "rule:creator_account_level:to-standard",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("employees.add", "label"),
+        ("application.state_sent", "state"),
+        ("support_state.new", "state"),
+        ("refused.snils-wrong", "message"),
+        ("letter.invitation.text", "message"),
+        ("application.mail_refused_text", "message"),
+        ("codes.phone.text", "message"),
+    ],
+)
+def test_words_of_states_and_messages_are_kinds_of_their_own(key: str, kind: str) -> None:
+    (told,) = [one.kind for one in all_mutants(ADDRESSES) if one.id == f"label:{key}"]
+    assert told == kind
+
+
+def test_what_a_mutant_changes_is_told_in_russian() -> None:
+    latin = [
+        one.id
+        for one in all_mutants(ADDRESSES)
+        if one.kind in ("rule", "permission", "check") and not re.search("[а-яё]", one.target)
+    ]
+    assert latin == []
 
 
 def test_a_check_is_left_out_where_it_would_refuse() -> None:
