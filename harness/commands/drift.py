@@ -9,15 +9,16 @@ from harness.commands.arguments import positive
 
 SUMMARY = "проверить, замечают ли сценарии изменения портала"
 USAGE = "./kabinet drift [--kind ВИД] [--target СЛОВА] [--minutes N] [--all] [--json]"
-DETAILS = """Меняет в портале по одной вещи (правило, надпись, адрес, право, проверку подписи,
-письмо, кнопку) и запускает сценарии, которые о ней говорят: хоть один должен не пройти.
+DETAILS = """Меняет в портале по одной вещи (правило, надпись, сообщение, слово состояния, адрес,
+право, проверку подписи, письмо, кнопку) и запускает сценарии, которые о ней говорят: хоть один
+должен не пройти. Чего замечать не нужно, названо с причиной в harness/drift/explained.toml.
 
 Пример: ./kabinet drift --kind rule --target invitation
 Прерванное продолжается с того же места; результаты в reports/drift.
 Код возврата: 0 всё замечено; 1 что-то не замечено; 2 сценарии не проходят и без изменений."""
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("rule", "label", "route", "permission", "check", "notice", "button")
+KINDS = ("rule", "label", "message", "state", "route", "permission", "check", "notice", "button")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +32,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--target", metavar="СЛОВА", help="только те, в чьём имени есть эти слова")
     parser.add_argument(
-        "--minutes", type=positive, metavar="N", help="случайная выборка на столько минут"
+        "--minutes",
+        type=positive,
+        metavar="N",
+        help="случайная выборка на столько минут: запускает тех, кто заметил в прошлый раз",
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="зерно выборки")
     parser.add_argument(
         "--all", action="store_true", help="и надписи, о которых не говорит ни одно утверждение"
+    )
+    parser.add_argument(
+        "--remember",
+        action="store_true",
+        help="запомнить в harness/drift/killers.jsonl, кто что заметил",
     )
     parser.add_argument("--fresh", action="store_true", help="начать заново, забыв результаты")
     parser.add_argument("--workers", type=positive, metavar="N", help="сколько процессов")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgspec
-
 from harness.commands import pytest_run
 from harness.drift.campaign import Campaign, told_mutants, watch
-from harness.drift.model import VERDICTS, Mutant, Result, Verdict
-from harness.drift.plan import known_mutants, plan
+from harness.drift.explained import explained
+from harness.drift.memory import remember, remembered
+from harness.drift.model import Mutant, Result, Task
+from harness.drift.outcome import as_json, told
+from harness.drift.plan import known_mutants, plan, recall
 from harness.drift.store import Store, digest_of
 from harness.errors import KabinetError
 from harness.progress import say
@@ -35,49 +35,66 @@ def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -
     store = Store(root / "reports" / "drift", digest_of(root))
     if arguments.fresh:
         store.forget()
-    if not store.watched_file.is_file():
+    reasons, killers = explained(), remembered()
+    # A sample has no time for every scenario; who noticed last time is known without.
+    recalled = bool(arguments.minutes and killers) and not store.watched_file.is_file()
+    if not recalled and not store.watched_file.is_file():
         say("Сначала каждый сценарий проходит один раз под наблюдением.")
         watch(store.watched_file, workers)
     watched = store.watched()
-    mutants = _choose(known_mutants(told_mutants(), watched), arguments)
+    mutants = _choose(known_mutants(told_mutants(), watched, killers), arguments, reasons)
     if not mutants:
         raise KabinetError("под эти условия не подходит ни одно изменение")
     done = store.results()
-    tasks = [task for task in plan(mutants, watched) if task.mutant.id not in done]
+    tasks = recall(mutants, killers) if recalled else plan(mutants, watched, killers)
+    tasks = [task for task in tasks if task.mutant.id not in done]
     for task in tasks:
         if not task.node_ids:
             mutant = task.mutant
             store.keep(Result(mutant.id, mutant.kind, mutant.target, "not-covered"))
-    until = time.monotonic() + arguments.minutes * 60 if arguments.minutes else None
-    progress = _Progress(store, sum(bool(task.node_ids) for task in tasks))
-    Campaign(
-        [task for task in tasks if task.node_ids],
-        progress.keep,
-        folder=store.folder,
-        workers=workers,
-        until=until,
-    ).run()
+    tasks = [task for task in tasks if task.node_ids]
+    _run(tasks, store, workers, arguments.minutes, reasons)
     done = store.results()
     results = [done[mutant.id] for mutant in mutants if mutant.id in done]
-    untried = len(mutants) - len(results)
+    if arguments.remember:
+        remember(results)
     if arguments.json:
-        sys.stdout.write(as_json(results) + "\n")
+        sys.stdout.write(as_json(results, reasons) + "\n")
     else:
-        for line in told(results, untried):
+        for line in told(results, len(mutants) - len(results), reasons):
             sys.stdout.write(f"{line}\n")
-    return 1 if any(one.verdict == "survived" for one in results) else 0
+    return 1 if any(one.verdict == "survived" and one.id not in reasons for one in results) else 0
 
 
-def _choose(mutants: Iterable[Mutant], arguments: argparse.Namespace) -> list[Mutant]:
+def _run(
+    tasks: list[Task],
+    store: Store,
+    workers: int,
+    minutes: int | None,
+    reasons: Iterable[str],
+) -> None:
+    until = time.monotonic() + minutes * 60 if minutes else None
+    progress = _Progress(store, len(tasks), set(reasons))
+    if tasks:
+        Campaign(
+            tasks, progress.keep, folder=store.folder, workers=min(workers, len(tasks)), until=until
+        ).run()
+
+
+def _choose(
+    mutants: Iterable[Mutant], arguments: argparse.Namespace, reasons: Iterable[str]
+) -> list[Mutant]:
     words = (arguments.target or "").casefold()
     found = [
         one
         for one in mutants
         if (not arguments.kind or one.kind in arguments.kind)
         and (words in one.id.casefold() or words in one.target.casefold())
-        and (arguments.all or one.kind not in ("label", "button") or one.claims)
+        and (arguments.all or one.kind not in ("label", "message", "button") or one.claims)
     ]
     if arguments.minutes:
+        left_out = set(reasons)
+        found = [one for one in found if one.id not in left_out]
         random.Random(arguments.seed).shuffle(found)  # noqa: S311 - the same sample for a seed
     return found
 
@@ -85,49 +102,18 @@ def _choose(mutants: Iterable[Mutant], arguments: argparse.Namespace) -> list[Mu
 class _Progress:
     """Keeps results and tells how far the campaign is."""
 
-    def __init__(self, store: Store, planned: int) -> None:
+    def __init__(self, store: Store, planned: int, reasons: set[str]) -> None:
         self.store = store
         self.planned = planned
+        self.reasons = reasons
         self.kept = 0
 
     def keep(self, result: Result) -> None:
+        if result.verdict == "not-covered":
+            return  # who noticed it once is no more; a whole campaign has to look for another
         self.store.keep(result)
         self.kept += 1
-        if result.verdict == "survived":
+        if result.verdict == "survived" and result.id not in self.reasons:
             say(f"не замечено: {result.id} ({result.target})")
         if self.kept % 25 == 0:
             say(f"проверено {self.kept} из {self.planned}")
-
-
-def totals(results: Iterable[Result]) -> dict[Verdict, int]:
-    """Count the mutants of each verdict; every verdict is there, with 0 too."""
-    counted: dict[Verdict, int] = dict.fromkeys(VERDICTS, 0)
-    for one in results:
-        counted[one.verdict] += 1
-    return counted
-
-
-def as_json(results: Sequence[Result]) -> str:
-    """Return the results for machines."""
-    names = ("id", "kind", "target", "verdict", "killed_by", "seconds")
-    mutants = [{name: msgspec.to_builtins(one)[name] for name in names} for one in results]
-    return json.dumps({"mutants": mutants, "totals": totals(results)}, ensure_ascii=False, indent=1)
-
-
-def told(results: Sequence[Result], untried: int) -> list[str]:
-    """Return the results as lines for a terminal: totals by kind, then what nobody noticed."""
-    lines = []
-    for kind in dict.fromkeys(one.kind for one in results):
-        counted = totals(one for one in results if one.kind == kind)
-        parts = [f"{VERDICTS[name]} {number}" for name, number in counted.items()]
-        lines.append(f"{kind:<11}{', '.join(parts)}")
-    for verdict in ("survived", "not-covered"):
-        found = [one for one in results if one.verdict == verdict]
-        if found:
-            lines += ["", f"{VERDICTS[verdict].capitalize()}:"]
-            lines += [f"  {one.id}  ({one.target})" for one in found]
-    seconds = sum(one.seconds for one in results)
-    lines += ["", f"Изменений: {len(results)}, время работников: {seconds:.0f} с."]
-    if untried:
-        lines.append(f"Не дошла очередь: {untried}.")
-    return lines

@@ -15,6 +15,19 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
+KINDS = {
+    "rule": "правило",
+    "label": "надпись",
+    "message": "сообщение",
+    "state": "состояние",
+    "route": "адрес",
+    "permission": "право",
+    "check": "проверка подписи",
+    "notice": "уведомление",
+    "button": "кнопка или ссылка",
+}
+
+
 class Mutant(msgspec.Struct, frozen=True):
     """A change that the portal offers, see `mock_portal/mutants.py`."""
 
@@ -46,20 +59,42 @@ class Watched(msgspec.Struct):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A mutant and the scenarios to try it on, in this order, until one fails."""
+    """A mutant and the scenarios to try it on, in this order, until one fails.
+
+    Attributes:
+        node_ids: pytest's names of the runs, or lasting names (`lasting_name`).
+        prove: whether each has to pass unchanged first, because nobody has watched it do so; after
+            them come others that carry the mutant's claims.
+    """
 
     mutant: Mutant
     node_ids: tuple[str, ...]
+    prove: bool = False
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of a mutant; `killed_by` is the scenario that noticed, `reason` how."""
+    """What became of a mutant.
+
+    Attributes:
+        killed_by: place of the scenario that noticed, «file:line».
+        killer: its lasting name.
+        reason: how it failed.
+        tried: how many scenarios were run.
+    """
 
     id: str
     kind: str
     target: str
     verdict: Verdict
     killed_by: str = ""
+    killer: str = ""
     reason: str = ""
     tried: int = 0
     seconds: float = 0.0
+
+
+def lasting_name(node_id: str) -> str:
+    """Return the name of a run without its line, which any edit of the feature moves."""
+    file, _, rest = node_id.partition("::")
+    line, _, title = rest.partition(" ")
+    return f"{file}::{title}" if line.isdigit() else node_id

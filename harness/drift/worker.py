@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Client, Connection
 
 import msgspec
 import pytest
 from _pytest.runner import runtestprotocol  # what pytest-rerunfailures uses to run an item again
 
-from harness.drift.model import Result, Task
+from harness.collection.state import NAME
+from harness.drift.model import Result, Task, lasting_name
 from harness.drift.quick import be_quick, keep_no_evidence
 from harness.errors import KabinetError
 from harness.world_order import WORLD_ORDER
 
 KEY = "KABINET_DRIFT_KEY"
 LONGEST_REASON = 300
+# How many other scenarios with a mutant's claims are tried when those that noticed it do not.
+MOST_OTHERS = 20
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,51 +47,86 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Try mutants until the campaign has no more."""
     host, _, port = str(session.config.getoption("--drift-leader")).rpartition(":")
-    items = {item.nodeid: item for item in session.items}
-    if len(items) < 2:
+    trial = _Trial(session)
+    if len(session.items) < 2:
         raise KabinetError("для проверки чувствительности нужно хотя бы два сценария")
     leader: Connection = Client((host, int(port)), authkey=os.environb[KEY.encode()])
     with leader:
         leader.send_bytes(b"ready")
         while message := leader.recv_bytes():
             task = msgspec.json.decode(message, type=Task)
-            leader.send_bytes(msgspec.json.encode(_try(session, items, task)))
+            leader.send_bytes(msgspec.json.encode(trial.of(task)))
     return True
 
 
-def _try(session: pytest.Session, items: dict[str, pytest.Item], task: Task) -> Result:
-    mutant, began = task.mutant, time.perf_counter()
-    session.config.stash[WORLD_ORDER] = {"mutant": mutant.id}
-    for number, node_id in enumerate(task.node_ids, start=1):
-        if reason := _failure(items, node_id):
-            return Result(
-                mutant.id,
-                mutant.kind,
-                mutant.target,
-                "killed",
-                node_id.partition(" ")[0].replace("::", ":"),
-                reason[:LONGEST_REASON],
-                number,
-                round(time.perf_counter() - began, 2),
-            )
-    return Result(
-        mutant.id,
-        mutant.kind,
-        mutant.target,
-        "survived",
-        tried=len(task.node_ids),
-        seconds=round(time.perf_counter() - began, 2),
-    )
+class _Trial:
+    """Runs scenarios of one session in worlds with a mutant."""
 
+    def __init__(self, session: pytest.Session) -> None:
+        self.session = session
+        self.items = {item.nodeid: item for item in session.items}
+        # Under either name; of two runs with one lasting name the first.
+        self.named = {lasting_name(name): item for name, item in reversed(self.items.items())}
+        self.named |= self.items
+        self.passes_unchanged: dict[str, bool] = {}
 
-def _failure(items: dict[str, pytest.Item], node_id: str) -> str:
-    """Run an item; return why it failed, empty when it passed."""
-    item = items[node_id]
-    # Any other item of the module: fixtures of the session and the module outlive this one.
-    other = next(one for name, one in items.items() if name != node_id)
-    for report in runtestprotocol(item, log=False, nextitem=other):
-        if report.failed:
-            lines = report.longreprtext.strip().splitlines() or ["причина не сохранилась"]
-            told = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
-            return " ".join((told or lines[-3:])[:4])
-    return ""
+    def of(self, task: Task) -> Result:
+        """Try a mutant; the verdict is «not covered» where no scenario could be tried."""
+        mutant, began, tried = task.mutant, time.perf_counter(), 0
+        for item in self._scenarios(task):
+            if task.prove and not self._passes_unchanged(item):
+                continue
+            tried += 1
+            if reason := self._failure(item, mutant.id):
+                node_id = item.nodeid
+                return Result(
+                    mutant.id,
+                    mutant.kind,
+                    mutant.target,
+                    "killed",
+                    killed_by=node_id.partition(" ")[0].replace("::", ":"),
+                    killer=lasting_name(node_id),
+                    reason=reason[:LONGEST_REASON],
+                    tried=tried,
+                    seconds=round(time.perf_counter() - began, 2),
+                )
+        return Result(
+            mutant.id,
+            mutant.kind,
+            mutant.target,
+            "survived" if tried else "not-covered",
+            tried=tried,
+            seconds=round(time.perf_counter() - began, 2),
+        )
+
+    def _scenarios(self, task: Task) -> Iterator[pytest.Item]:
+        first = [self.named[name] for name in task.node_ids if name in self.named]
+        yield from first
+        if not (task.prove and first):
+            return
+        claims = set(task.mutant.claims)
+        others = [
+            item
+            for item in self.items.values()
+            if item not in first
+            and (name := item.stash.get(NAME, None))
+            and claims & set(name.tags)
+        ]
+        yield from others[:MOST_OTHERS]
+
+    def _passes_unchanged(self, item: pytest.Item) -> bool:
+        if item.nodeid not in self.passes_unchanged:
+            self.passes_unchanged[item.nodeid] = not self._failure(item, "")
+        return self.passes_unchanged[item.nodeid]
+
+    def _failure(self, item: pytest.Item, mutant: str) -> str:
+        """Run an item in a world with a mutant; return why it failed, empty when it passed."""
+        self.session.config.stash[WORLD_ORDER] = {"mutant": mutant} if mutant else {}
+        # Any other item of the module: fixtures of the session and the module outlive this one.
+        other = next(one for one in self.items.values() if one is not item)
+        for report in runtestprotocol(item, log=False, nextitem=other):
+            if report.failed:
+                lines = report.longreprtext.strip().splitlines() or ["причина не сохранилась"]
+                told = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
+                return " ".join((told or lines[-3:])[:4])
+        return ""

@@ -16,10 +16,14 @@ import msgspec
 import pytest
 
 from harness.cli import main
-from harness.drift.command import as_json, told, totals
-from harness.drift.model import Mutant, Result, Watched
-from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan
+from harness.drift.campaign import told_mutants
+from harness.drift.explained import explained
+from harness.drift.memory import remember, remembered
+from harness.drift.model import KINDS, Mutant, Result, Watched, lasting_name
+from harness.drift.outcome import as_json, told, totals
+from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan, recall
 from harness.drift.store import Store, digest_of
+from harness.errors import KabinetError
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("harness", "steps", "pages", "mock_portal", "signature_plugin", "guides")
@@ -30,7 +34,7 @@ FEATURES = (
     "employees-invite/link.feature",
     "employees-invite/form.feature",
 )
-RULE = Mutant("rule:days:up", "rule", "rule:days", "60", ("N-65",))
+RULE = Mutant("rule:days:up", "rule", "rule:days:up", "60", ("N-65",))
 ROUTE = Mutant("route:GET /", "route", "route:GET /", "GET /")
 
 
@@ -40,23 +44,73 @@ def run(name: str, seconds: float, *tags: str, points: list[str], passed: bool =
 
 def test_a_claimed_mutant_gets_the_scenarios_that_claim_and_reach_it() -> None:
     watched = [
-        run("slow", 3, "N-65", points=["rule:days"]),
-        run("quick", 1, "N-65", points=["rule:days"]),
-        run("bound", 9, "N-65", "граница", points=["rule:days"]),
-        run("elsewhere", 1, "N-65", points=["rule:other"]),
-        run("other claim", 1, "N-66", points=["rule:days"]),
-        run("failed before", 1, "N-65", points=["rule:days"], passed=False),
+        run("slow", 3, "N-65", points=["rule:days:up"]),
+        run("quick", 1, "N-65", points=["rule:days:up"]),
+        run("bound", 9, "N-65", "граница", points=["rule:days:up"]),
+        run("elsewhere", 1, "N-65", points=["rule:other:up"]),
+        run("other claim", 1, "N-66", points=["rule:days:up"]),
+        run("failed before", 1, "N-65", points=["rule:days:up"], passed=False),
     ]
-    (task,) = plan([RULE], watched)
+    (task,) = plan([RULE], watched, {})
     assert task.node_ids == ("bound", "quick", "slow")
 
 
 def test_an_unclaimed_mutant_gets_whatever_reaches_it() -> None:
     watched = [run(f"s{n}", n, points=["route:GET /"]) for n in range(MOST_UNCLAIMED + 5)]
-    watched.append(run("refusal", 1000, "отказ", points=["route:GET /"]))
-    (task,) = plan([ROUTE], watched)
-    assert task.node_ids[:2] == ("refusal", "s0")
-    assert len(task.node_ids) == MOST_UNCLAIMED
+    (task,) = plan([ROUTE], watched[::-1], {})
+    assert task.node_ids[:2] == ("s0", "s1")
+    assert len(task.node_ids) == MOST_UNCLAIMED < len(watched)
+
+
+def test_who_noticed_last_time_is_asked_first() -> None:
+    watched = [run(f"a.feature::{n} т{n}", n, "N-65", points=["rule:days:up"]) for n in range(3)]
+    (task,) = plan([RULE], watched, {RULE.id: "a.feature::т2"})
+    assert [name[-2:] for name in task.node_ids] == ["т2", "т0", "т1"]
+    assert recall([RULE, ROUTE], {RULE.id: "a.feature::т2"})[0].node_ids == ("a.feature::т2",)
+    assert lasting_name("a.feature::12 На 60 дней (1, 2)") == "a.feature::На 60 дней (1, 2)"
+
+
+def test_who_noticed_is_remembered_until_nobody_does(tmp_path: Path) -> None:
+    file = tmp_path / "killers.jsonl"
+    killed = Result("rule:days:up", "rule", "60", "killed", killer="a.feature::Сценарий")
+    remember(
+        [killed, Result("route:GET /", "route", "", "killed", killer="b.feature::Другой")], file
+    )
+    assert remembered(file) == {"route:GET /": "b.feature::Другой", RULE.id: "a.feature::Сценарий"}
+    remember([Result("route:GET /", "route", "", "survived")], file)
+    assert remembered(file) == {RULE.id: "a.feature::Сценарий"}
+    button = known_mutants(
+        [Mutant("label:a", "label", "label:a", "Кнопка", ("N-65",))], [], ["button:a", "notice:b"]
+    )[1]
+    assert button == Mutant("button:a", "button", "button:a", "Кнопка", ("N-65",))
+
+
+def test_only_living_mutants_are_explained() -> None:
+    living = {one.id for one in told_mutants()}
+    labels = {name.partition(":")[2] for name in living if name.startswith("label:")}
+    for name, reason in explained().items():
+        kind, _, key = name.partition(":")
+        assert name in living or (kind in ("button", "notice") and key in labels), name
+        assert len(reason) > 20, name
+
+
+def test_every_kind_of_mutant_has_a_name_for_people() -> None:
+    assert {one.kind for one in told_mutants()} | {"notice", "button"} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[explained]]\nmutants = ["a"]\nreason = " "', "без причины: a"),
+        ('[[explained]]\nmutants = ["a", "a"]\nreason = "так"', "a назван дважды"),
+        ("[[", "не TOML"),
+    ],
+)
+def test_a_wrong_list_of_explanations_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "explained.toml"
+    file.write_text(text)
+    with pytest.raises(KabinetError, match=said):
+        explained(file)
 
 
 def test_what_only_watching_shows_is_known_once() -> None:
@@ -67,7 +121,7 @@ def test_what_only_watching_shows_is_known_once() -> None:
 
 def test_a_campaign_goes_on_where_it_stopped(tmp_path: Path) -> None:
     folder = tmp_path / "drift"
-    result = Result("rule:days:up", "rule", "60", "killed", "a.feature:3", "ждали 60", 1, 0.5)
+    result = Result(RULE.id, "rule", "60", "killed", "a.feature:3", "a.feature::Т", "60", 1, 0.5)
     store = Store(folder, "state one")
     store.keep(result)
     with store.results_file.open("ab") as lines:
@@ -93,14 +147,21 @@ def test_results_are_told_by_kind_with_what_nobody_noticed() -> None:
         Result("rule:days:down", "rule", "60", "survived", seconds=2),
         Result("route:GET /", "route", "GET /", "not-covered"),
     ]
-    lines = told(results, untried=4)
+    lines = told(results, untried=4, reasons={})
     assert lines[0].split(maxsplit=1) == [
-        "rule",
+        "правило",
         "замечено 1, не замечено 1, никто не проверяет 0",
     ]
     assert "  rule:days:down  (60)" in lines
     assert lines[-1] == "Не дошла очередь: 4."
-    document = json.loads(as_json(results))
+    assert "Изменений: 3, замечено 33.3 %." in lines
+    explained_lines = told(results, 0, {"rule:days:down": "причина", "rule:days:up": "была"})
+    assert "  rule:days:down  (причина)" in explained_lines
+    assert "Не замечено: 1" not in explained_lines
+    assert explained_lines[explained_lines.index("Объяснять больше нечего: 1") + 1] == (
+        "  rule:days:up  (a.feature:3)"
+    )
+    document = json.loads(as_json(results, {"rule:days:up": "была"}))
     assert document["totals"] == {"killed": 1, "survived": 1, "not-covered": 1}
     assert document["mutants"][0] == {
         "id": "rule:days:up",
@@ -109,6 +170,7 @@ def test_results_are_told_by_kind_with_what_nobody_noticed() -> None:
         "verdict": "killed",
         "killed_by": "a.feature:3",
         "seconds": 0.0,
+        "explained": "была",
     }
     assert totals([])["killed"] == 0
 
@@ -208,5 +270,5 @@ def test_a_suite_that_fails_unchanged_is_refused(checkout: Path, tmp_path: Path)
 
 
 def test_a_watched_line_is_read_back() -> None:
-    one = Watched("a", ["N-65"], True, 1.5, ["rule:days"], [RULE])
+    one = Watched("a", ["N-65"], True, 1.5, ["rule:days:up"], [RULE])
     assert msgspec.json.decode(msgspec.json.encode(one), type=Watched) == one
