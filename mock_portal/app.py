@@ -16,7 +16,7 @@ from mock_portal.faults import EFFECTS
 from mock_portal.journal import Entry
 from mock_portal.message import BadRequestError, Request, Response, redirect, text_response
 from mock_portal.routes import ROUTES, Route, find_route, methods_of, nearest_paths
-from mock_portal.screens import email_confirmation, second_factor
+from mock_portal.screens import email_confirmation, employee_password, second_factor
 from mock_portal.static import PREFIX, static_file
 from mock_portal.visit import SESSION_COOKIE, Visit
 from mock_portal.world import World, WorldClosedError
@@ -239,10 +239,12 @@ def _guard_visitor(visit: Visit, route: Route) -> Response | None:
 
 
 def _guard_account(visit: Visit, route: Route) -> Response | None:
-    """Refuse what an account is not ready for: an unconfirmed address, no second factor."""
+    """Refuse what an account is not ready for: address, second factor, password too old."""
     if route.who == "anyone":
         return None
     refusal = email_confirmation.guard(visit, route.screen)
+    if refusal is None:
+        refusal = employee_password.guard(visit, route.screen)
     if refusal is None and route.who == "member":
         refusal = second_factor.guard(visit)
     return refusal

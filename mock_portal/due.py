@@ -16,6 +16,8 @@ from mock_portal.clock import parse_stamp, stamp
 from mock_portal.domain import (
     charges,
     employee_expiry,
+    employee_passwords,
+    employee_states,
     employee_terms,
     inviting,
     register_checks,
@@ -35,6 +37,8 @@ EVENT_LIMIT = 100_000
 HANDLERS: dict[str, Handler] = {
     "invitation-ends": inviting.expire,
     charges.OVERDUE: charges.become_overdue,
+    employee_passwords.NOTICE: employee_passwords.give_notice,
+    employee_states.PURGE: employee_states.purge,
     employee_terms.NOTICE: employee_expiry.give_notice,
     employee_terms.END: employee_expiry.end,
     register_checks.BEGIN: register_checks.begin,

@@ -30,6 +30,8 @@ from mock_portal.screens import (
     document_signing,
     email_confirmation,
     employee,
+    employee_accounts,
+    employee_password,
     employees,
     entity_account,
     entrepreneur_papers,
@@ -45,6 +47,7 @@ from mock_portal.screens import (
     organisation_requests,
     organisation_sign_in,
     papers,
+    personnel,
     profile,
     recovery,
     registration,
@@ -113,6 +116,7 @@ _TYPES = "sign_in_type_window"
 _BY_LOGIN = "account_sign_in_by_login"
 _BY_INN = "sign_in_by_inn"
 _PAPERS = "organisation_documents"
+_OWN = "employee_accounts"
 _ENTITY = "/login/organisation"
 _FACTOR = "/registration/second-factor"
 
@@ -606,6 +610,25 @@ ROUTES: tuple[Route, ...] = (
             ("POST", "roles/{role}/delete", "roles", role_sets.delete, "custom_roles"),
         )
     ),
+    # Employees' own accounts (editions)
+    *(
+        Route(method, f"{employee_accounts.PAGE}{path}", slug, answer, "member", when=_OWN)
+        for method, path, slug, answer in (
+            ("GET", "", "employee-accounts", employee_accounts.show_list),
+            ("GET", "/new", "employee-account-new", employee_accounts.show_new),
+            ("POST", "/new", "employee-account-new", employee_accounts.create),
+            ("GET", "/{number}", "employee-account", employee_accounts.show),
+            ("POST", "/{number}/block", "employee-account", employee_accounts.block),
+            ("POST", "/{number}/unblock", "employee-account", employee_accounts.unblock),
+            ("POST", "/{number}/delete", "employee-account", employee_accounts.delete),
+            ("POST", "/{number}/restore", "employee-account", employee_accounts.restore),
+            ("POST", "/{number}/password", "employee-account", employee_accounts.reset_password),
+        )
+    ),
+    Route("GET", "/account-password", "account-password", employee_password.show, when=_OWN),
+    Route("POST", "/account-password", "account-password", employee_password.submit, when=_OWN),
+    Route("GET", personnel.PAGE, "personnel", personnel.show, "member", when="personnel_feed"),
+    Route("POST", personnel.PAGE, "personnel", personnel.submit, "member", when="personnel_feed"),
     # Employees and invitations
     Route("GET", "/organisation/employees", "employees", employees.show, "member"),
     Route("GET", "/organisation/employees/new", "employees-new", employees.show_form, "member"),

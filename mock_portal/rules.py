@@ -160,7 +160,7 @@ class Rules:
     # Registering a legal entity's cabinet by steps, and the account that comes of it
     registration_by_steps: bool = rule(False, "R-01", "R-02", "R-10", "R-53")
     sign_in_type_window: bool = rule(False, "R-08", "R-09")
-    account_sign_in_by_login: bool = rule(False, "R-37", "K-101")
+    account_sign_in_by_login: bool = rule(False, "R-37", "K-101", "L-30")
     entity_inn_digits: int = rule(10, "R-11")
     registration_kpp_required: bool = rule(False, "R-14")
     authority_documents: tuple[AuthorityDocument, ...] = rule(
@@ -231,6 +231,30 @@ class Rules:
     employee_account_notice_days: int = rule(
         14, choice="K-151 gives no notice period; two weeks are enough to prolong"
     )
+
+    # Employees' own accounts
+    employee_accounts: bool = rule(False, "K-136", "K-138", "R-42", "L-24", "L-30")
+    employee_account_roles: tuple[str, ...] = rule((), "K-139", "R-42", "L-24", "L-30")
+    employee_roles_automatic: bool = rule(False, "K-137")
+    employee_specialist_words: tuple[str, ...] = rule(
+        ("специалист", "бухгалтер", "инженер", "менеджер", "юрист", "экономист"),
+        "K-137",
+        choice="the guide names no rule; who does daily work is a specialist, the rest observe",
+    )
+    employee_internal_id_max_chars: int = rule(
+        20, choice="a number of the personnel department needs a bound; K-138 gives none"
+    )
+    employee_password_days: int | None = rule(
+        None, "K-141", choice="the guide says periodically and no number"
+    )
+    employee_password_notice_days: int = rule(
+        7, choice="no guide gives a notice period; a week is enough to choose a password"
+    )
+    employee_account_recovery_days: int = rule(
+        30, "K-144", choice="the guide says that it can be restored and not for how long"
+    )
+    personnel_feed: bool = rule(False, "K-143", "K-152")
+    personnel_file_lines_most: int = rule(1000, choice="a file needs a bound; no guide gives one")
 
     # Inviting employees
     invitation_lifetime_days: int = rule(60, "N-65", "N-78")

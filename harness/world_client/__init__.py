@@ -8,6 +8,7 @@ from __future__ import annotations
 from harness.world_client.applications import Application
 from harness.world_client.audit import AuditEntry, AuditLog
 from harness.world_client.client import WorldClient
+from harness.world_client.employee_accounts import EmployeeAccount
 from harness.world_client.entrepreneurs import EntrepreneurEntry
 from harness.world_client.inbox import Message
 from harness.world_client.invitations import Cabinet, Employee, Invitation
@@ -33,6 +34,7 @@ __all__ = [
     "ControlRefusedError",
     "Document",
     "Employee",
+    "EmployeeAccount",
     "EntrepreneurEntry",
     "Invitation",
     "Message",

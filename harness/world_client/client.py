@@ -13,6 +13,7 @@ import msgspec
 from harness.world_client.applications import Applications
 from harness.world_client.audit import Audit
 from harness.world_client.authorities import Authorities
+from harness.world_client.employee_accounts import EmployeeAccounts
 from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
 from harness.world_client.invitations import Invitations
@@ -68,6 +69,7 @@ class WorldClient:
         self.organisations = Organisations(control, path)
         self.entrepreneurs = Entrepreneurs(control, path)
         self.accounts = OrganisationAccounts(control, path)
+        self.employee_accounts = EmployeeAccounts(control, path)
         self.notices = Notices(control, path)
         self.audit = Audit(control, path)
         self.invitations = Invitations(control, path)

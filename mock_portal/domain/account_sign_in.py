@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mock_portal.domain import authenticator, one_time_codes, sessions, sign_in_attempts
+from mock_portal.domain import (
+    authenticator,
+    employee_accounts,
+    one_time_codes,
+    sessions,
+    sign_in_attempts,
+)
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisation_accounts import (
     OrganisationAccount,
     account_password_fits,
+    counted_as,
     find_account,
     find_by_number,
     note_app_step,
@@ -79,14 +86,15 @@ def check_account(
         The session at the stage `password`, or signed in when the account has no second factor.
 
     Raises:
-        RefusedError: `account-locked`, `account-or-password-wrong`. A failure counts: catch it
-            inside the transaction.
+        RefusedError: `account-locked`, `account-or-password-wrong`, `employee-account-closed`. A
+            failure counts: catch it inside the transaction.
     """
     counted = _counted(account, name)
     sign_in_attempts.check_open(world, counted)
     if account is None or not account_password_fits(world, account, password):
         sign_in_attempts.count_failure(world, counted)
         raise RefusedError("account-or-password-wrong")
+    employee_accounts.check_open(world, account)
     if not account.second_factor:
         return _let_in(world, session, account)
     sign_in_attempts.note_unfinished(world, counted)
@@ -123,14 +131,15 @@ def check_code(world: World, session: Session, code: str) -> Session:
     """Take the second step.
 
     Raises:
-        RefusedError: `sign-in-not-begun`, `code-empty`, `code-expired`, `code-attempts-over`,
-            `app-attempts-over` or `code-wrong` with the attempts left. An attempt counts: catch it
-            inside the transaction.
+        RefusedError: `sign-in-not-begun`, `employee-account-closed`, `code-empty`,
+            `code-expired`, `code-attempts-over`, `app-attempts-over` or `code-wrong` with the
+            attempts left. An attempt counts: catch it inside the transaction.
     """
     step = _step_of(world, session)
     account = waiting(world, session)
     if step is None or account is None:
         raise RefusedError("sign-in-not-begun")
+    employee_accounts.check_open(world, account)
     if account.second_factor == "app":
         _check_app_code(world, step, account, code)
     else:
@@ -172,7 +181,7 @@ def _step_of(world: World, session: Session | None) -> AccountStep | None:
 
 def _counted(account: OrganisationAccount | None, name: str) -> str:
     if account is not None:
-        return f"organisation-account:{account.id}"
+        return counted_as(account)
     return f"organisation-login:{name.strip().lower()}"
 
 

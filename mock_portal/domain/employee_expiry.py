@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mock_portal.clock import parse_stamp, stamp
-from mock_portal.domain import employee_terms, notices, operations
+from mock_portal.domain import (
+    employee_accounts,
+    employee_states,
+    employee_terms,
+    notices,
+    operations,
+)
 from mock_portal.domain.employees import find_employee
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
@@ -49,9 +55,16 @@ def give_notice(world: World, membership: int, ends_at: str) -> None:
 
 
 def end(world: World, membership: int, ends_at: str) -> None:
-    """Take the access of an employee whose account was not prolonged away."""
+    """Take the access of an employee whose account was not prolonged away.
+
+    An account of the employee's own is blocked: it can be opened for another term (K-144).
+    """
     found = _living(world, membership, ends_at)
     if found is None:
+        return
+    own = employee_accounts.of_member(world, found.id)
+    if own is not None:
+        employee_states.end_of_term(world, own)
         return
     _tell(world, found, "employee-ended", ends_at, "/organisation/employees")
     world.db.execute("DELETE FROM memberships WHERE id = ?", (found.id,))

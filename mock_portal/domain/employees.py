@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mock_portal.domain import access_groups, employee_terms, operations
+from mock_portal.domain import access_groups, employee_accounts, employee_terms, operations
 from mock_portal.domain.contacts import check_email
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.in_charge import require_others_in_charge
@@ -109,14 +109,31 @@ def join(
     Raises:
         RefusedError: `already-member`, `group-unknown`.
     """
+    membership = admit(world, organisation_id, person, groups=groups, details=details)
+    after = _groups_in_words(world, access_groups.groups_of(world, membership.id))
+    operations.note(world, organisation_id, f"joined-as-{membership.role}", person, after=after)
+    return membership
+
+
+def admit(
+    world: World,
+    organisation_id: int,
+    person: Person,
+    *,
+    groups: Iterable[str] = (),
+    details: Details | None = None,
+) -> Membership:
+    """Make a person an employee as `join` does; what happened is the caller's to record.
+
+    Raises:
+        RefusedError: `already-member`, `group-unknown`.
+    """
     codes = access_groups.in_order(groups)
     role: Role = "administrator" if access_groups.ADMINISTRATORS in codes else "employee"
     membership = add_member(world, organisation_id, person.id, role)
     access_groups.put_into(world, membership.id, codes)
-    _keep_details(world, membership.id, details or Details())
+    keep_details(world, membership.id, details or Details())
     employee_terms.begin(world, membership)
-    after = _groups_in_words(world, codes)
-    operations.note(world, organisation_id, f"joined-as-{role}", person, after=after)
     return membership
 
 
@@ -152,7 +169,7 @@ def change(
         _let_role_follow(world, employee, after)
     present = Details(employee.work_email, employee.position, employee.work_phone)
     if checked != present:
-        _keep_details(world, employee.id, checked)
+        keep_details(world, employee.id, checked)
     _note_change(world, actor, employee, (before, after), (present, checked))
 
 
@@ -160,9 +177,12 @@ def remove(world: World, actor: Membership, employee: Employee) -> None:
     """Take an employee's access away; the person's own account stays as it is.
 
     Raises:
-        RefusedError: `not-permitted`, `head-stays`, `not-oneself` or `last-administrator`.
+        RefusedError: `not-permitted`, `head-stays`, `not-oneself`, `last-administrator`, or
+            `has-own-account`: that account is to be deleted, it can be restored for a while.
     """
     require(actor, Action.REMOVE_EMPLOYEE)
+    if employee_accounts.of_member(world, employee.id) is not None:
+        raise RefusedError("has-own-account")
     if employee.role == "head":
         raise RefusedError("head-stays")
     if employee.role == "administrator":
@@ -216,7 +236,8 @@ def _let_role_follow(world: World, employee: Employee, groups: tuple[str, ...]) 
     update(world.db, "memberships", employee.id, {"role": role})
 
 
-def _keep_details(world: World, membership_id: int, details: Details) -> None:
+def keep_details(world: World, membership_id: int, details: Details) -> None:
+    """Keep working data that were checked; recording the change is the caller's."""
     world.db.execute(
         "REPLACE INTO employee_details (membership_id, work_email, position, work_phone) "
         "VALUES (?, ?, ?, ?)",

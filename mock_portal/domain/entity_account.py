@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mock_portal.domain import operations
+from mock_portal.domain import employee_accounts, operations
+from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisation_accounts import (
     OrganisationAccount,
     accounts_by_inn,
@@ -44,9 +45,12 @@ def choose_password(
     """Open the member's account with a password, or give it another.
 
     Raises:
-        RefusedError: `not-permitted`, or see `passwords.check_new_password`.
+        RefusedError: `not-permitted`; `own-login-instead`, an employee's account has a password;
+            or see `passwords.check_new_password`.
     """
     require(member, Action.SEE_ALL_SECTIONS)
+    if employee_accounts.of_person(world, member.person_id) is not None:
+        raise RefusedError("own-login-instead", field="password")
     check_new_password(world, password, repeat)
     account = account_of(world, member)
     if account is None:

@@ -18,7 +18,9 @@ def require_others_in_charge(world: World, organisation_id: int, membership_id: 
     """
     sql = (
         "SELECT COUNT(*) FROM memberships "
-        "WHERE organisation_id = ? AND id <> ? AND role IN ('head', 'administrator')"
+        "WHERE organisation_id = ? AND id <> ? AND role IN ('head', 'administrator') "
+        # Whose own account is blocked cannot sign in, and is in charge of nothing.
+        "AND person_id NOT IN (SELECT person_id FROM employee_accounts WHERE state <> 'active')"
     )
     (others,) = world.db.execute(sql, (organisation_id, membership_id)).fetchone()
     if not others:

@@ -128,12 +128,21 @@ def find_by_number(world: World, number: int) -> OrganisationAccount | None:
 
 
 def accounts_by_inn(world: World, inn: str) -> list[OrganisationAccount]:
-    """Return the accounts of the organisation with this ИНН, oldest first."""
+    """Return the own accounts of the organisation with this ИНН, oldest first.
+
+    Employees' accounts are not among them: each has a login of its own to sign in by (L-30).
+    """
     sql = (
         f"SELECT {_COLUMNS} FROM organisation_accounts a "  # noqa: S608 - columns are our own
-        "JOIN organisations o ON o.id = a.organisation_id WHERE o.inn = ? ORDER BY a.id"
+        "JOIN organisations o ON o.id = a.organisation_id WHERE o.inn = ? "
+        "AND a.id NOT IN (SELECT account_id FROM employee_accounts) ORDER BY a.id"
     )
     return fetch_all(world.db, OrganisationAccount, sql, (inn,))
+
+
+def counted_as(account: OrganisationAccount) -> str:
+    """Return what the account's failed sign-ins are counted for, see `sign_in_attempts`."""
+    return f"organisation-account:{account.id}"
 
 
 def account_password_fits(world: World, account: OrganisationAccount, password: str) -> bool:

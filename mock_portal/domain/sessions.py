@@ -129,3 +129,10 @@ def end_session(world: World, session: Session) -> None:
 def end_all_of(world: World, person_id: int) -> None:
     """Sign a person out everywhere, half-done sign-ins included."""
     world.db.execute("DELETE FROM sessions WHERE person_id = ?", (person_id,))
+
+
+def end_others_of(world: World, person_id: int, session: Session) -> None:
+    """Sign a person out everywhere but in one session."""
+    world.db.execute(
+        "DELETE FROM sessions WHERE person_id = ? AND id <> ?", (person_id, session.id)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mock_portal.domain import access_groups
+from mock_portal.domain import access_groups, employee_accounts
 from mock_portal.domain.employee_expiry import prolong
 from mock_portal.domain.employee_terms import term_of
 from mock_portal.domain.employees import Details, Employee, change, find_employee, remove
@@ -99,6 +99,7 @@ def _page(
 ) -> Response:
     role = visit.role
     may_dismiss = is_permitted(role, Action.REMOVE_ADMINISTRATOR)
+    own_account = employee_accounts.of_member(visit.world, employee.id)
     error = {} if problem is None else {problem.field: f"refused.{problem.reason}"}
     limits = {} if problem is None else problem.values
     return cabinet_page(
@@ -107,6 +108,7 @@ def _page(
         section="employees",
         status=status,
         employee=employee,
+        own_account=own_account,
         term=term_of(visit.world, employee.id),
         details=details,
         held=set(groups),
@@ -114,7 +116,8 @@ def _page(
         errors={field: visit.label(key, **limits) for field, key in error.items()},
         editable=employee.role != "head" or role.id == employee.id,
         administrator_fixed=employee.role == "administrator" and not may_dismiss,
-        removable=employee.role != "head"
+        removable=own_account is None
+        and employee.role != "head"
         and employee.id != role.id
         and (employee.role != "administrator" or may_dismiss),
         saved=visit.request.query.get("done") == "saved",

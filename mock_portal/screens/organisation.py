@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mock_portal.domain import access_groups, operations, roles
+from mock_portal.domain import access_groups, employee_accounts, operations, roles
 from mock_portal.domain.employees import find_employee, list_employees
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.message import Response
@@ -44,6 +44,7 @@ def opportunities(visit: Visit) -> Response:
         visit,
         "cabinet_opportunities.html",
         employee=find_employee(visit.world, visit.role.organisation_id, visit.role.id),
+        own_account=employee_accounts.of_person(visit.world, visit.citizen.id),
         actions=[one.value for one in roles.permitted_actions(visit.role, table)],
         groups=access_groups.groups_of(visit.world, visit.role.id),
         sections=open_sections(visit),
