@@ -23,6 +23,7 @@ from mock_portal.domain import (
     register_checks,
     request_review,
     requisite_review,
+    service_progress,
     signature_watch,
     support_requests,
 )
@@ -45,6 +46,7 @@ HANDLERS: dict[str, Handler] = {
     register_checks.FINISH: register_checks.finish,
     request_review.BEGIN_STAGE: request_review.begin_stage,
     requisite_review.CHECK_ENDS: requisite_review.finish,
+    service_progress.STEP: service_progress.step,
     signature_watch.CHECK: signature_watch.check,
     signature_watch.NOTICE: signature_watch.notify_of_end,
     support_requests.CLOSE: support_requests.close_by_itself,

@@ -16,6 +16,8 @@ EDITIONS: dict[str, Rules] = {
         portal_notices=True,
         cabinet_requests=True,
         cabinet_charges=True,
+        organisation_services=True,
+        application_approval=True,
         employee_identifiers=True,
         employee_account_lifetime_days=365,
         employee_accounts=True,
@@ -48,6 +50,9 @@ EDITIONS: dict[str, Rules] = {
         browser_hint=True,
     ),
     "R": Rules(
+        organisation_services=True,
+        services_menu=True,
+        cabinet_charges=True,
         registration_by_steps=True,
         sign_in_type_window=True,
         account_sign_in_by_login=True,
@@ -70,6 +75,8 @@ EDITIONS: dict[str, Rules] = {
         browser_hint=True,
     ),
     "L": Rules(
+        organisation_services=True,
+        cabinet_charges=True,
         sign_in_by_inn=True,
         account_sign_in_by_login=True,
         employee_accounts=True,

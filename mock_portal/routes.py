@@ -22,6 +22,7 @@ from mock_portal.screens import (
     applications,
     audit,
     authenticator,
+    bank,
     cabinet_documents,
     cabinet_requests,
     citizen_registration,
@@ -59,6 +60,9 @@ from mock_portal.screens import (
     role_sets,
     roles,
     security,
+    service_applications,
+    service_forms,
+    services,
     sign_in,
     signature_binding,
     signature_sign_in,
@@ -116,6 +120,7 @@ _TYPES = "sign_in_type_window"
 _BY_LOGIN = "account_sign_in_by_login"
 _BY_INN = "sign_in_by_inn"
 _PAPERS = "organisation_documents"
+_SERVICES = "organisation_services"
 _OWN = "employee_accounts"
 _ENTITY = "/login/organisation"
 _FACTOR = "/registration/second-factor"
@@ -502,6 +507,13 @@ ROUTES: tuple[Route, ...] = (
                 cabinet_requests.pay_charge,
                 "cabinet_charges",
             ),
+            (
+                "GET",
+                "/organisation/receipts/{number}",
+                "receipt",
+                cabinet_requests.show_receipt,
+                "cabinet_charges",
+            ),
         )
     ),
     Route(
@@ -510,6 +522,43 @@ ROUTES: tuple[Route, ...] = (
         "employee",
         employee.prolong_access,
         "member",
+    ),
+    # The mock bank, and services for organisations
+    *(
+        Route(method, "/bank/{token}", "bank", screen, "anyone", when="cabinet_charges")
+        for method, screen in (("GET", bank.show), ("POST", bank.decide))
+    ),
+    *(
+        Route(method, f"{services.CATALOGUE}{path}", slug, screen, "member", when=_SERVICES)
+        for method, path, slug, screen in (
+            ("GET", "", "service-catalogue", services.show_catalogue),
+            ("GET", "/{service}", "service", services.show_service),
+            ("GET", "/{service}/apply", "service-form", service_forms.show_new),
+            ("POST", "/{service}/apply", "service-form", service_forms.submit_new),
+        )
+    ),
+    *(
+        Route(method, f"{service_forms.LIST}{path}", slug, screen, "member", when=_SERVICES)
+        for method, path, slug, screen in (
+            ("GET", "", "service-applications", service_applications.show_list),
+            ("GET", "/{number}", "service-application", service_applications.show),
+            ("GET", "/{number}/form", "service-draft", service_forms.show_draft),
+            ("POST", "/{number}/form", "service-draft", service_forms.submit_draft),
+            ("POST", "/{number}/delete", "service-draft", service_forms.discard),
+            ("POST", "/{number}/correct", "service-draft", service_forms.correct),
+            ("POST", "/{number}/approve", "service-application", service_applications.approve),
+            ("POST", "/{number}/send-back", "service-application", service_applications.send_back),
+            ("POST", "/{number}/recall", "service-application", service_applications.recall),
+            ("GET", "/{number}/sign", "service-signing", service_applications.show_signing),
+            ("POST", "/{number}/sign", "service-signing", service_applications.submit_signature),
+            ("GET", "/{number}/result.pdf", "service-result", service_applications.result_pdf),
+            (
+                "GET",
+                "/{number}/result.sig",
+                "service-signature",
+                service_applications.result_signature,
+            ),
+        )
     ),
     # The organisation's cabinet
     Route("GET", "/organisation", "organisation", organisation.general, "member"),

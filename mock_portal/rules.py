@@ -178,6 +178,31 @@ class Rules:
     # Documents that an organisation keeps in its cabinet
     organisation_documents: bool = rule(False, "R-39", "R-47", "K-175", "L-22")
 
+    # Sections of the cabinet
+    bank_accounts_most: int = rule(20, choice="a list needs a bound; no guide gives one")
+    operations_page_entries: int = rule(50, choice="a page needs a bound; no guide gives one")
+
+    # Services for organisations: catalogue, applications, fees
+    organisation_services: bool = rule(False, "K-154", "K-156", "R-44", "R-45", "L-20")
+    services_menu: bool = rule(False, "R-44")
+    application_approval: bool = rule(
+        False, "K-128", choice="the guide lets a head approve; ours approves what binds or costs"
+    )
+    service_file_kinds: tuple[FileKind, ...] = rule(
+        ("pdf", "jpg", "png"), choice="no guide names the kinds for services; scans are of these"
+    )
+    service_subject_max_chars: int = rule(2000, choice="a text needs a bound; no guide gives one")
+    service_fee_days: int = rule(10, choice="days to pay a fee; no guide gives a number")
+    service_registration_minutes: int = rule(
+        15, choice="an agency registers by itself; no guide says how soon"
+    )
+    service_intake_hours: int = rule(
+        4, choice="from registration to the work on it; no guide says how soon"
+    )
+    service_status_refresh_seconds: int = rule(
+        3, "K-29", "K-171", choice="the guide says in real time and no number"
+    )
+
     # Requisites of an organisation, changed after registration
     requisites_editing: bool = rule(False, "K-211", "R-38")
     requisites_with_proof: tuple[RequisiteField, ...] = rule(

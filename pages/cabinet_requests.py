@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+from pages.bank import BankPage
 from pages.components.notice import Notice
 
 
@@ -51,6 +52,18 @@ class ChargesPage:
         """Return a charge by what it is for."""
         return self.items.filter(has_text=purpose)
 
-    def pay(self, purpose: str) -> None:
-        """Pay a charge."""
+    def order(self, purpose: str) -> None:
+        """Begin to pay a charge; the bank's page opens."""
         self.charge(purpose).get_by_role("button", name="Оплатить", exact=True).click()
+
+    def pay(self, purpose: str) -> None:
+        """Pay a charge at the bank and come back to the list."""
+        self.order(purpose)
+        bank = BankPage(self._page)
+        bank.pay_button.click()
+        bank.back_link.click()
+        self._page.get_by_role("link", name="Начисления", exact=True).last.click()
+
+    def receipt_link(self, purpose: str) -> Locator:
+        """Return the link to the receipt of a charge."""
+        return self.charge(purpose).get_by_role("link", name="Квитанция", exact=True)

@@ -20,6 +20,7 @@ from mock_portal.control import (
     register,
     registration_steps,
     requisites,
+    service_applications,
     settings,
     sign_in,
     signature_bindings,
@@ -50,5 +51,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *browser_plugin.ENDPOINTS,
     *mutants.ENDPOINTS,
     *signature_bindings.ENDPOINTS,
+    *service_applications.ENDPOINTS,
     *support.ENDPOINTS,
 )

@@ -13,12 +13,11 @@ import msgspec
 from mock_portal.clock import stamp
 from mock_portal.domain import notices, operations
 from mock_portal.domain.errors import RefusedError
-from mock_portal.domain.people import get_person
 from mock_portal.rows import fetch_all, fetch_one, insert, update
 from mock_portal.wording import moscow_time
 
 if TYPE_CHECKING:
-    from mock_portal.domain.organisations import Membership
+    from mock_portal.domain.people import Person
     from mock_portal.world import World
 
 OVERDUE = "charge-overdue"
@@ -98,20 +97,24 @@ def charges_of(world: World, organisation_id: int) -> list[Charge]:
     return fetch_all(world.db, Charge, sql, (organisation_id,))
 
 
-def pay(world: World, actor: Membership, number: int) -> None:
-    """Pay a charge of the member's organisation; no money moves, only the note that it did.
+def to_pay(world: World, organisation_id: int, number: int) -> Charge:
+    """Return an organisation's charge that is not paid yet.
 
     Raises:
         RefusedError: `charge-unknown`, or `charge-paid` already.
     """
-    mine = {one.id: one for one in charges_of(world, actor.organisation_id)}
+    mine = {one.id: one for one in charges_of(world, organisation_id)}
     if number not in mine:
         raise RefusedError("charge-unknown")
     if mine[number].paid_at is not None:
         raise RefusedError("charge-paid")
-    update(world.db, "charges", number, {"paid_at": stamp(world.clock.now())})
-    person = get_person(world, actor.person_id)
-    operations.note(world, actor.organisation_id, "charge-paid", person, mine[number].purpose)
+    return mine[number]
+
+
+def settle(world: World, charge: Charge, payer: Person) -> None:
+    """Note that a charge was paid; the bank's order is in `payments`."""
+    update(world.db, "charges", charge.id, {"paid_at": stamp(world.clock.now())})
+    operations.note(world, charge.organisation_id, "charge-paid", payer, charge.purpose)
 
 
 def become_overdue(world: World, charge: int) -> None:

@@ -19,7 +19,7 @@ from mock_portal.domain.organisations import get_organisation
 from mock_portal.domain.people import get_person
 from mock_portal.domain.roles import require
 from mock_portal.domain.service_applications import ServiceApplication
-from mock_portal.rows import update
+from mock_portal.rows import SqlValue, update
 
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
@@ -128,8 +128,7 @@ def save(
     require(member, Action.SUBMIT_APPLICATION)
     if not draft.is_editable:
         raise RefusedError("service-not-draft")
-    longest = world.rules.service_subject_max_chars
-    values = {name: typed[name].strip()[: longest + 1] for name in FIELDS if name in typed}
+    values: dict[str, SqlValue] = {name: typed[name].strip() for name in FIELDS if name in typed}
     values |= {"author_id": member.person_id, "on_behalf": int(member.role != "head")}
     update(world.db, "service_applications", draft.id, values)
     problems = Problems()

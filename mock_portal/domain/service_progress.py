@@ -7,7 +7,7 @@ service ends. `give_verdict` tells beforehand what it will decide; without that 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mock_portal.clock import stamp
 from mock_portal.domain import (
@@ -121,7 +121,7 @@ def _tell(world: World, number: int) -> None:
     """Tell the heads, and whoever applied, what has become of an application (K-159)."""
     found = service_applications.get(world, number)
     topic = f"service-{found.state}" if found.state in (*DECIDED, "payment") else "service-status"
-    values = {
+    values: dict[str, Any] = {
         "service": world.label(f"service.{found.service}.title"),
         "number": found.id,
         "state": world.label(f"service_state.{found.state}"),

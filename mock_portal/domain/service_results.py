@@ -108,3 +108,11 @@ def result_of(world: World, application_id: int) -> ServiceResult | None:
 def signer_of(world: World, result: ServiceResult) -> str | None:
     """Return the agency that signed a result, None when file or signature was changed since."""
     return agency_signatures.signer_of(world, result.content, result.signature)
+
+
+def spoil(world: World, application_id: int) -> None:
+    """Change a result behind everybody's back, as a damaged storage would."""
+    world.db.execute(
+        "UPDATE service_results SET content = content || x'0a' WHERE application_id = ?",
+        (application_id,),
+    )

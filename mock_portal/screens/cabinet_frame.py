@@ -36,6 +36,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 )
 # What editions add below them: slug, path and the rule that opens it.
 EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("services", "/organisation/services", "organisation_services"),
+    ("service-applications", "/organisation/service-applications", "organisation_services"),
+    ("payments", "/organisation/charges", "cabinet_charges"),
     ("papers", "/organisation/papers", "organisation_documents"),
     ("documents", "/organisation/documents", "signature_documents"),
     ("users", "/organisation/users", "users_in_menu"),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from mock_portal.domain import cabinet_requests, charges
+from mock_portal.domain import cabinet_requests, charges, payments
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.people import get_person
 from mock_portal.domain.roles import Action
 from mock_portal.message import Response
 from mock_portal.rows import row_number
-from mock_portal.screens.cabinet_frame import cabinet_page, in_section, permitted, refuse
+from mock_portal.screens.cabinet_frame import (
+    cabinet_page,
+    in_section,
+    not_found,
+    permitted,
+    refuse,
+)
 from mock_portal.visit import Visit
 
 REQUESTS = "/organisation/requests"
@@ -49,17 +56,41 @@ def _requests_page(
 
 @in_section("finances")
 def show_charges(visit: Visit) -> Response:
-    """Show what is to pay and what was paid."""
-    found = charges.charges_of(visit.world, visit.role.organisation_id)
-    return cabinet_page(visit, "charges.html", charges=found)
+    """Show what is to pay and what was paid, with receipts."""
+    organisation_id = visit.role.organisation_id
+    return cabinet_page(
+        visit,
+        "charges.html",
+        section="payments",
+        charges=charges.charges_of(visit.world, organisation_id),
+        receipts=payments.receipts_by_charge(visit.world, organisation_id),
+    )
 
 
 @in_section("finances")
 @permitted(Action.PAY)
 def pay_charge(visit: Visit) -> Response:
-    """Pay a charge."""
+    """Order the payment of a charge; the bank's page takes over."""
     try:
-        charges.pay(visit.world, visit.role, row_number(visit.params["number"]) or 0)
+        payment = payments.order(visit.world, visit.role, row_number(visit.params["number"]) or 0)
     except RefusedError as problem:
         return refuse(visit, problem.reason)
-    return visit.go(CHARGES)
+    return visit.go(f"/bank/{payment.token}")
+
+
+@in_section("finances")
+def show_receipt(visit: Visit) -> Response:
+    """Show the receipt of a payment that the bank has carried out."""
+    number = row_number(visit.params["number"])
+    found = payments.payments_of(visit.world, visit.role.organisation_id)
+    payment = next((one for one in found if one.id == number and one.state == "paid"), None)
+    if payment is None:
+        return not_found(visit)
+    return cabinet_page(
+        visit,
+        "services/receipt.html",
+        section="payments",
+        payment=payment,
+        charge=charges.get_charge(visit.world, payment.charge_id),
+        payer=get_person(visit.world, payment.person_id),
+    )
