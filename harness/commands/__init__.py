@@ -4,4 +4,15 @@ A module has `SUMMARY`, `DETAILS` (what it does, with one example), `add_argumen
 `run(arguments) -> int`; it imports what is slow only inside `run`.
 """
 
-COMMANDS = ("verify", "test", "portal", "claims", "drift", "steps", "doctor")
+COMMANDS = (
+    "verify",
+    "test",
+    "rerun",
+    "trace",
+    "portal",
+    "claims",
+    "guides",
+    "drift",
+    "steps",
+    "doctor",
+)
