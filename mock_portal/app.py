@@ -15,6 +15,9 @@ from mock_portal.domain.sessions import find_session, remember_path
 from mock_portal.faults import EFFECTS
 from mock_portal.journal import Entry
 from mock_portal.message import BadRequestError, Request, Response, redirect, text_response
+from mock_portal.organisation_api import gate
+from mock_portal.organisation_api.endpoint import ROOT as API
+from mock_portal.organisation_api.endpoints import ENDPOINTS
 from mock_portal.routes import ROUTES, Route, find_route, methods_of, nearest_paths
 from mock_portal.screens import email_confirmation, employee_password, second_factor
 from mock_portal.static import PREFIX, static_file
@@ -63,7 +66,8 @@ class Portal:
 
     def __init__(self, worlds: Worlds, desk: Callable[[Request], Response] | None = None) -> None:
         self.worlds = worlds
-        worlds.addresses = tuple(f"{route.method} {route.path}" for route in ROUTES)
+        screens = (f"{route.method} {route.path}" for route in ROUTES)
+        worlds.addresses = (*screens, *(endpoint.row for endpoint in ENDPOINTS))
         self.desk = desk
 
     def __call__(self, request: Request) -> Response:
@@ -79,7 +83,8 @@ class Portal:
         return response
 
     def _answer(self, request: Request) -> Response:
-        if request.method not in METHODS:
+        # The API tells of a strange method in its own way.
+        if request.method not in METHODS and not request.path.startswith(f"{API}/"):
             return _method_refused(request.method, METHODS)
         if self.desk is not None and request.host == DESK_HOST:
             if request.path.startswith(PREFIX):
@@ -120,6 +125,8 @@ class Portal:
             return (
                 static_file(request.path) if method == "GET" else _method_refused(method, METHODS)
             )
+        if gate.is_call(world, request.path):
+            return _call(world, request, note)
         found = find_route(method, request.path, world.rules)
         if found is None or world.mutation.passes(f"route:{method} {found[0].path}"):
             visit = Visit(world, request, {}, None, "not-found")
@@ -146,6 +153,21 @@ class Portal:
         visit = Visit(visit.world, visit.request, {}, None, "failed")
         with visit.world.transaction():
             return _in_session(visit, partial(_failed, visit), note)
+
+
+def _call(world: World, request: Request, note: _Note) -> Response:
+    """Answer an external system: no session, no cookie, no form."""
+    try:
+        with world.transaction():
+            response, note.person = gate.answer(world, request)
+        return response
+    except WorldClosedError:
+        raise
+    except Exception as problem:
+        # As with screens: the journal must show what broke, whatever it was.
+        log.exception("%s %s failed", request.method, request.path)
+        note.error = f"{type(problem).__name__}: {problem}"
+    return gate.failed(world)
 
 
 def _method_refused(method: str, allowed: Iterable[str]) -> Response:

@@ -45,6 +45,7 @@ EDITIONS: dict[str, Rules] = {
         roles_to_assign=("administrator", "director", "operator", "observer", "employee"),
         custom_roles=True,
         audit_log=True,
+        organisation_api=True,
         support_requests=True,
         help_centre=True,
         browser_hint=True,

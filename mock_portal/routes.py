@@ -41,6 +41,7 @@ from mock_portal.screens import (
     help_section,
     help_topics,
     inn_sign_in,
+    integration,
     invitation_link,
     invitations,
     notices,
@@ -644,6 +645,24 @@ ROUTES: tuple[Route, ...] = (
             ("GET", "/rights", "audit-rights", audit.show_rights),
             ("POST", "/rights", "audit-rights", audit.finish_rights),
         )
+    ),
+    # The API for external systems: its settings, and its description for anybody
+    *(
+        Route(method, f"{integration.PAGE}{path}", slug, answer, "member", when="organisation_api")
+        for method, path, slug, answer in (
+            ("GET", "", "integration", integration.show),
+            ("POST", "/services", "integration", integration.switch_services),
+            ("POST", "/keys", "integration", integration.create_key),
+            ("POST", "/keys/{number}/revoke", "integration", integration.revoke_key),
+        )
+    ),
+    Route(
+        "GET",
+        integration.DESCRIPTION,
+        "api-description",
+        integration.describe,
+        "anyone",
+        when="organisation_api",
     ),
     # Users and their roles (editions)
     *(

@@ -310,6 +310,14 @@ class Rules:
         30, choice="K-135 says regularly and not how often; a month suits a small organisation"
     )
 
+    # The API for external systems
+    organisation_api: bool = rule(False, "K-112", "K-113", "K-114", "K-227")
+    api_keys_most: int = rule(20, choice="a list needs a bound; no guide gives one")
+    api_key_name_max_chars: int = rule(60, choice="a name fits into a line of a list")
+    api_key_max_days: int = rule(365, choice="no key must live for ever; no guide gives a number")
+    api_calls_per_minute: int = rule(60, choice="a loop must not stop the portal; no guide says")
+    api_page_entries: int = rule(100, choice="an answer needs a bound; no guide gives one")
+
     # Support
     support_question_max_chars: int = rule(
         2000, choice="a question needs a bound; no guide gives one"

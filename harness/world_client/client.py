@@ -16,6 +16,7 @@ from harness.world_client.authorities import Authorities
 from harness.world_client.employee_accounts import EmployeeAccounts
 from harness.world_client.entrepreneurs import Entrepreneurs
 from harness.world_client.inbox import Inbox
+from harness.world_client.integration import Integration
 from harness.world_client.invitations import Invitations
 from harness.world_client.notices import Notices
 from harness.world_client.organisation_accounts import OrganisationAccounts
@@ -73,6 +74,7 @@ class WorldClient:
         self.employee_accounts = EmployeeAccounts(control, path)
         self.notices = Notices(control, path)
         self.audit = Audit(control, path)
+        self.integration = Integration(control, path)
         self.invitations = Invitations(control, path)
         self.inbox = Inbox(control, path)
         self.authorities = Authorities(control, path)

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from mock_portal.hints import unknown
+from mock_portal.openapi import Query
 from mock_portal.world import World
 from mock_portal.worlds import Worlds
 
@@ -29,9 +30,6 @@ class Body(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 class NoBody(Body):
     """For endpoints that take nothing."""
-
-
-Query = tuple[str, str] | tuple[str, str, type[int] | type[float]]
 
 
 def parse(name: str, text: str, kind: type[int] | type[float]) -> float:
@@ -113,3 +111,8 @@ class Endpoint:
     def pattern(self) -> re.Pattern[str]:
         """The path as a regular expression with named groups."""
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
+
+    @property
+    def body_type(self) -> type[Body] | None:
+        """Type of the JSON body, None where there is to be none."""
+        return None if self.body is NoBody else self.body

@@ -65,6 +65,7 @@ SECTION_ACTIONS = {
     "users": Action.MANAGE_USERS,
     "roles": Action.MANAGE_ROLES,
     "audit": Action.SEE_AUDIT_LOG,
+    "integration": Action.MANAGE_API,
     "settings": Action.SEE_SETTINGS,
     "security-settings": Action.SEE_SETTINGS,
 }

@@ -46,7 +46,7 @@ Family = Literal["sign-in", "rights", "attempt", "deed"]
 
 # Every kind that is none of these is a deed.
 SIGN_INS = ("signed-in", "signed-out")
-ATTEMPTS = ("closed-address", "strange-role", "sign-in-locked")
+ATTEMPTS = ("closed-address", "strange-role", "sign-in-locked", "api-refused")
 RIGHTS = (
     "joined-as-employee",
     "joined-as-administrator",

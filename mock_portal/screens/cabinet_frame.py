@@ -44,6 +44,7 @@ EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("users", "/organisation/users", "users_in_menu"),
     ("roles", "/organisation/roles", "users_in_menu"),
     ("audit", "/organisation/audit", "audit_log"),
+    ("integration", "/organisation/integration", "organisation_api"),
     ("settings", "/organisation/settings", "cabinet_settings"),
     ("security-settings", "/organisation/security", "binding_in_security_settings"),
 )

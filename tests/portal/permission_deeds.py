@@ -11,6 +11,8 @@ from typing import Any
 
 from staff import Staff, form_for
 
+from mock_portal.domain import api_keys
+from mock_portal.domain.organisations import find_membership
 from mock_portal.domain.roles import Action, Edition
 
 Fields = dict[str, Any]
@@ -86,6 +88,25 @@ def _contact(staff: Staff) -> tuple[str, Fields]:
     }
 
 
+def _api_key(staff: Staff) -> tuple[str, Fields]:
+    # Names are unique, and a list of keys has its bound.
+    staff.world.db.execute("DELETE FROM api_keys")
+    return f"{_INTEGRATION}/keys", {"name": f"Ключ {staff.world.token(8)}", "days": "30"}
+
+
+def _api_services(staff: Staff) -> tuple[str, Fields]:
+    staff.world.db.execute("DELETE FROM api_services")
+    return f"{_INTEGRATION}/services", {"service": "documents"}
+
+
+def _revocation(staff: Staff) -> tuple[str, Fields]:
+    path, _ = _api_key(staff)
+    member = find_membership(staff.world, staff.organisation["id"], staff.head["id"])
+    assert member is not None
+    key, _ = api_keys.create(staff.world, member, staff.world.token(8), "30")
+    return f"{path}/{key.id}/revoke", {}
+
+
 def _document(path: str) -> Make:
     def make(staff: Staff) -> tuple[str, Fields]:
         head = staff.visitor(staff.head, acting=True)
@@ -107,6 +128,7 @@ def _deed(
     return Deed(method, make, frozenset(needs), frozenset(done or usual), frozenset(editions))
 
 
+_INTEGRATION = "/organisation/integration"
 EVERYWHERE: tuple[Edition, ...] = ("official", "K", "R", "L")
 _EDIT = Action.EDIT_EMPLOYEE
 
@@ -236,6 +258,13 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=("K",),
         )
         for kind in ("csv", "xlsx")
+    ),
+    Action.MANAGE_API: (
+        _deed("GET", _at(_INTEGRATION), Action.MANAGE_API, editions=("K",)),
+        # The answer shows the key: nothing else ever does.
+        _deed("POST", _api_key, Action.MANAGE_API, done=(200,), editions=("K",)),
+        _deed("POST", _api_services, Action.MANAGE_API, editions=("K",)),
+        _deed("POST", _revocation, Action.MANAGE_API, editions=("K",)),
     ),
     Action.CHANGE_REQUISITES: (
         _deed(

@@ -33,7 +33,7 @@ _PAYMENTS = {Action.PAY}  # screen follows in the payments
 _TO_COME = _SETTINGS | _SUPPORT
 NO_SCREEN_YET: dict[Edition, frozenset[Action]] = {
     "official": frozenset(),
-    "K": frozenset(_TO_COME | _API | _APPROVAL),
+    "K": frozenset(_TO_COME | _APPROVAL),
     "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
     "L": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
 }

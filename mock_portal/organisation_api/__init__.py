@@ -1,0 +1,1 @@
+"""The API of an organisation's cabinet for external systems: JSON under /api/organisation/v1."""
