@@ -15,6 +15,7 @@ import msgspec
 from mock_portal.clock import parse_stamp, stamp
 from mock_portal.domain import (
     charges,
+    consents,
     employee_expiry,
     employee_passwords,
     employee_states,
@@ -38,6 +39,7 @@ EVENT_LIMIT = 100_000
 HANDLERS: dict[str, Handler] = {
     "invitation-ends": inviting.expire,
     charges.OVERDUE: charges.become_overdue,
+    consents.END: consents.end,
     employee_passwords.NOTICE: employee_passwords.give_notice,
     employee_states.PURGE: employee_states.purge,
     employee_terms.NOTICE: employee_expiry.give_notice,

@@ -13,8 +13,10 @@ import msgspec
 from harness.world_client.applications import Applications
 from harness.world_client.audit import Audit
 from harness.world_client.authorities import Authorities
+from harness.world_client.consents import Consents
 from harness.world_client.employee_accounts import EmployeeAccounts
 from harness.world_client.entrepreneurs import Entrepreneurs
+from harness.world_client.holdings import Holdings
 from harness.world_client.inbox import Inbox
 from harness.world_client.integration import Integration
 from harness.world_client.invitations import Invitations
@@ -72,6 +74,8 @@ class WorldClient:
         self.entrepreneurs = Entrepreneurs(control, path)
         self.accounts = OrganisationAccounts(control, path)
         self.employee_accounts = EmployeeAccounts(control, path)
+        self.consents = Consents(control, path)
+        self.holdings = Holdings(control, path)
         self.notices = Notices(control, path)
         self.audit = Audit(control, path)
         self.integration = Integration(control, path)

@@ -43,10 +43,11 @@ class Action(StrEnum):
     EXPORT_AUDIT_LOG = "export-audit-log"
     MANAGE_API = "manage-api"
     ASK_SUPPORT = "ask-support"
+    REPRESENT = "represent"
 
 
 _DELETES = {Action.REMOVE_EMPLOYEE, Action.REMOVE_ADMINISTRATOR}
-_CONFIRMS = {Action.APPROVE_APPLICATION, Action.SIGN_DOCUMENTS, Action.PAY}
+_CONFIRMS = {Action.APPROVE_APPLICATION, Action.SIGN_DOCUMENTS, Action.PAY, Action.REPRESENT}
 _READS = {
     Action.SEE_ORGANISATION,
     Action.SEE_ALL_SECTIONS,

@@ -80,11 +80,40 @@ def note(
     audit_log.record(world, organisation_id, kind, actor, details, before=before, after=after)
 
 
-def operations_of(world: World, organisation_id: int) -> list[Operation]:
-    """Return an organisation's history, the newest deed first."""
+def operations_of(
+    world: World, organisation_id: int, kind: str = "", *, page: int = 1, most: int = -1
+) -> list[Operation]:
+    """Return an organisation's history, the newest deed first.
+
+    Args:
+        world: where.
+        organisation_id: whose.
+        kind: of the deeds that are asked for, empty for all.
+        page: from 1.
+        most: deeds on a page, -1 for all on one.
+    """
     return fetch_all(
         world.db,
         Operation,
-        "SELECT * FROM operations WHERE organisation_id = ? ORDER BY id DESC",
+        "SELECT * FROM operations WHERE organisation_id = ? AND ? IN ('', kind) "
+        "ORDER BY id DESC LIMIT ? OFFSET ?",
+        (organisation_id, kind, most, max(0, (page - 1) * most)),
+    )
+
+
+def count(world: World, organisation_id: int, kind: str = "") -> int:
+    """Count the deeds of a history, those of one kind or all."""
+    (found,) = world.db.execute(
+        "SELECT COUNT(*) FROM operations WHERE organisation_id = ? AND ? IN ('', kind)",
+        (organisation_id, kind),
+    ).fetchone()
+    return int(found)
+
+
+def kinds_in(world: World, organisation_id: int) -> list[str]:
+    """Return the kinds that a history has, in the order of their first deed."""
+    rows = world.db.execute(
+        "SELECT kind FROM operations WHERE organisation_id = ? GROUP BY kind ORDER BY MIN(id)",
         (organisation_id,),
     )
+    return [str(row["kind"]) for row in rows.fetchall()]

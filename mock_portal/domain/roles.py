@@ -101,6 +101,7 @@ PERMISSIONS: dict[Edition, dict[Role, frozenset[Action]]] = {
         | {
             Action.APPROVE_APPLICATION,
             Action.SIGN_DOCUMENTS,
+            Action.REPRESENT,
             Action.CHANGE_SETTINGS,
             Action.CHANGE_REQUISITES,
             Action.SEE_AUDIT_LOG,
@@ -154,11 +155,13 @@ OFFERED: dict[Edition, frozenset[Action]] = {
             Action.APPOINT_ADMINISTRATOR,
             Action.REMOVE_EMPLOYEE,
             Action.REMOVE_ADMINISTRATOR,
+            Action.CHANGE_REQUISITES,
+            Action.REPRESENT,
         }
     ),
     "K": _ALL,
     "R": _ALL - _ONLY_IN_K - {Action.SIGN_DOCUMENTS},
-    "L": _ALL - _ONLY_IN_K - {Action.CHANGE_REQUISITES},
+    "L": _ALL - _ONLY_IN_K,
 }
 
 

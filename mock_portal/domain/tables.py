@@ -12,9 +12,12 @@ from mock_portal.domain import (
     audit_log,
     authenticator,
     authority_documents,
+    bank_accounts,
+    branches,
     cabinet_requests,
     challenges,
     charges,
+    consents,
     contact_persons,
     custom_roles,
     document_signing,
@@ -53,7 +56,15 @@ from mock_portal.domain import (
     support_requests,
     uploads,
 )
-from mock_portal.registers import authorities, entrepreneurs, tax_register
+from mock_portal.registers import (
+    authorities,
+    entrepreneurs,
+    licences,
+    small_business,
+    tax_register,
+    vehicles,
+)
+from mock_portal.registers import branches as register_branches
 
 TABLES = [
     people.SCHEMA,
@@ -108,4 +119,11 @@ TABLES = [
     partial_uploads.SCHEMA,
     register_sync.SCHEMA,
     contact_persons.SCHEMA,
+    register_branches.SCHEMA,
+    vehicles.SCHEMA,
+    licences.SCHEMA,
+    small_business.SCHEMA,
+    bank_accounts.SCHEMA,
+    branches.SCHEMA,
+    consents.SCHEMA,
 ]

@@ -86,27 +86,17 @@ LABELS: dict[str, Label] = {
         "Реквизиты получены из реестра налоговой службы. Изменить их здесь нельзя: "
         "подайте изменения в налоговую службу"
     ),
-    # Sections of which the portal holds nothing yet
-    "section.empty_title": Label("Здесь пока пусто"),
-    "section.accounts.empty": Label(
-        "Организация не добавляла банковские карты и счета. Для создания кабинета они не нужны"
-    ),
-    "section.branches.empty": Label(
-        "У организации нет филиалов с отдельным личным кабинетом. Когда филиал "
-        "зарегистрируют, он появится в этом списке"
-    ),
-    "section.transport.empty": Label("За организацией не числится транспорт"),
-    "section.licences.empty": Label("Ведомства не передавали сведений о лицензиях организации"),
-    "section.consents.empty": Label(
-        "Организация не давала согласий. Запросы на согласие появятся в этом списке"
-    ),
-    "section.sme.empty": Label(
-        "Налоговая служба не передавала сведений об организации из реестра малого "
-        "и среднего предпринимательства"
-    ),
+    # Charges, see domain/charges.py
     "section.finances.empty": Label(
         "У организации нет начислений: ни налогов, ни штрафов, ни пошлин"
     ),
+    "finances.total": Label("Всего"),
+    "finances.open": Label("К оплате"),
+    "finances.overdue": Label("Просрочено"),
+    "finances.paid": Label("Оплачено"),
+    "finances.roubles": Label("{roubles} ₽"),
+    "finances.list": Label("Начисления организации"),
+    "finances.to_pay": Label("Перейти к оплате"),
     "powers.none_title": Label("Доверенности"),
     "powers.none": Label("Организация не выдавала доверенностей"),
     "powers.accesses": Label("Доступы сотрудников"),
@@ -125,6 +115,14 @@ LABELS: dict[str, Label] = {
     "operations.what": Label("Что произошло"),
     "operations.who": Label("Кто"),
     "operations.portal": Label("Портал"),
+    "operations.filter": Label("Какие операции показать"),
+    "operations.all": Label("Все операции"),
+    "operations.show": Label("Показать"),
+    "operations.found": Label("Операций: {count}"),
+    "operations.pages": Label("Страницы истории"),
+    "operations.page": Label("Страница {page} из {pages}"),
+    "operations.newer": Label("Более новые"),
+    "operations.older": Label("Более старые"),
     "operation.organisation-created": Label("Создан личный кабинет"),
     "operation.invitation-sent": Label("Отправлено приглашение"),
     "operation.invitation-sent-again": Label("Приглашение отправлено повторно"),

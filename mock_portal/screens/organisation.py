@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from mock_portal.domain import access_groups, employee_accounts, operations, roles
+from mock_portal.domain import access_groups, charges, employee_accounts, operations, roles
 from mock_portal.domain.employees import find_employee, list_employees
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.message import Response
 from mock_portal.registers.entrepreneurs import find_entrepreneur
 from mock_portal.registers.tax_register import find_entry
+from mock_portal.rows import row_number
 from mock_portal.screens.cabinet_frame import cabinet_page, in_section, open_sections, permitted
 from mock_portal.visit import Visit
 
@@ -51,22 +50,16 @@ def opportunities(visit: Visit) -> Response:
     )
 
 
-def _empty(section: str) -> Callable[[Visit], Response]:
-    @in_section(section)
-    def show(visit: Visit) -> Response:
-        return cabinet_page(visit, "cabinet_section.html", section=section, slug=section)
-
-    return show
-
-
-# Sections of which the portal holds nothing: a page that says so, and what would fill it.
-accounts = _empty("accounts")
-branches = _empty("branches")
-transport = _empty("transport")
-licences = _empty("licences")
-consents = _empty("consents")
-sme = _empty("sme")
-finances = _empty("finances")
+@in_section("finances")
+def finances(visit: Visit) -> Response:
+    """Show «Финансы»: the charges, and how much is to pay, overdue and paid in all (N-55)."""
+    found = charges.charges_of(visit.world, visit.role.organisation_id)
+    sums = dict.fromkeys(("open", "overdue", "paid"), 0)
+    for charge in found:
+        sums[charge.state] += charge.roubles
+    return cabinet_page(
+        visit, "cabinet_finances.html", section="finances", charges=found, sums=sums
+    )
 
 
 @in_section("powers")
@@ -85,6 +78,23 @@ def powers(visit: Visit) -> Response:
 
 @in_section("operations")
 def history(visit: Visit) -> Response:
-    """Show «История операций»: what the portal has recorded for this organisation."""
-    done = operations.operations_of(visit.world, visit.role.organisation_id)
-    return cabinet_page(visit, "cabinet_operations.html", section="operations", operations=done)
+    """Show «История операций»: what the portal has recorded, of one kind or all, by pages."""
+    world, organisation_id = visit.world, visit.role.organisation_id
+    kinds = operations.kinds_in(world, organisation_id)
+    wanted = visit.request.query.get("kind")
+    kind = wanted if wanted in kinds else ""
+    most = world.rules.operations_page_entries
+    count = operations.count(world, organisation_id, kind)
+    pages = max(1, -(-count // most))
+    page = min(max(row_number(visit.request.query.get("page")) or 1, 1), pages)
+    return cabinet_page(
+        visit,
+        "cabinet_operations.html",
+        section="operations",
+        operations=operations.operations_of(world, organisation_id, kind, page=page, most=most),
+        kinds=kinds,
+        kind=kind,
+        count=count,
+        page=page,
+        pages=pages,
+    )

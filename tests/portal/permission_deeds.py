@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from in_process import location_of
 from staff import Staff, form_for
 
-from mock_portal.domain import api_keys
-from mock_portal.domain.organisations import find_membership
 from mock_portal.domain.roles import Action, Edition
 
 Fields = dict[str, Any]
@@ -88,23 +87,24 @@ def _contact(staff: Staff) -> tuple[str, Fields]:
     }
 
 
-def _api_key(staff: Staff) -> tuple[str, Fields]:
-    # Names are unique, and a list of keys has its bound.
-    staff.world.db.execute("DELETE FROM api_keys")
-    return f"{_INTEGRATION}/keys", {"name": f"Ключ {staff.world.token(8)}", "days": "30"}
+def _register_branch(staff: Staff) -> tuple[str, Fields]:
+    kpp = staff.world.digits(9)
+    path = f"/worlds/a/organisations/{staff.organisation['id']}/register/branches"
+    staff.control.call("POST", path, {"kpp": kpp})
+    return "/organisation/branches", {"kpp": kpp}
 
 
-def _api_services(staff: Staff) -> tuple[str, Fields]:
-    staff.world.db.execute("DELETE FROM api_services")
-    return f"{_INTEGRATION}/services", {"service": "documents"}
+def _branch_employee(staff: Staff) -> tuple[str, Fields]:
+    path, fields = _register_branch(staff)
+    head = staff.visitor(staff.head, acting=True)
+    branch = location_of(head.post(path, **fields))
+    return branch, {"employee": str(staff.employee_number(staff.member())), "works": "1"}
 
 
-def _revocation(staff: Staff) -> tuple[str, Fields]:
-    path, _ = _api_key(staff)
-    member = find_membership(staff.world, staff.organisation["id"], staff.head["id"])
-    assert member is not None
-    key, _ = api_keys.create(staff.world, member, staff.world.token(8), "30")
-    return f"{path}/{key.id}/revoke", {}
+def _consent(staff: Staff) -> tuple[str, Fields]:
+    path = f"/worlds/a/organisations/{staff.organisation['id']}/consents"
+    asked = staff.control.call("POST", path, {})
+    return f"/organisation/consents/{asked['id']}", {"decision": "given"}
 
 
 def _document(path: str) -> Make:
@@ -128,7 +128,6 @@ def _deed(
     return Deed(method, make, frozenset(needs), frozenset(done or usual), frozenset(editions))
 
 
-_INTEGRATION = "/organisation/integration"
 EVERYWHERE: tuple[Edition, ...] = ("official", "K", "R", "L")
 _EDIT = Action.EDIT_EMPLOYEE
 
@@ -151,6 +150,7 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
     Action.INVITE: (_deed("POST", _invite, Action.INVITE, editions=EVERYWHERE),),
     Action.EDIT_EMPLOYEE: (
         _deed("POST", _employee(position="Кладовщик"), _EDIT, editions=EVERYWHERE),
+        _deed("POST", _branch_employee, Action.SEE_ALL_SECTIONS, _EDIT, editions=EVERYWHERE),
     ),
     Action.ASSIGN_GROUPS: (
         _deed(
@@ -259,13 +259,6 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
         )
         for kind in ("csv", "xlsx")
     ),
-    Action.MANAGE_API: (
-        _deed("GET", _at(_INTEGRATION), Action.MANAGE_API, editions=("K",)),
-        # The answer shows the key: nothing else ever does.
-        _deed("POST", _api_key, Action.MANAGE_API, done=(200,), editions=("K",)),
-        _deed("POST", _api_services, Action.MANAGE_API, editions=("K",)),
-        _deed("POST", _revocation, Action.MANAGE_API, editions=("K",)),
-    ),
     Action.CHANGE_REQUISITES: (
         _deed(
             "GET",
@@ -286,6 +279,40 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=("K", "R"),
         ),
         _deed("POST", _contact, Action.CHANGE_REQUISITES, editions=("R",)),
+        _deed(
+            "POST",
+            _register_branch,
+            Action.SEE_ALL_SECTIONS,
+            Action.CHANGE_REQUISITES,
+            editions=EVERYWHERE,
+        ),
+        _deed(
+            "POST",
+            _at("/organisation/accounts"),
+            Action.SEE_FINANCES,
+            Action.CHANGE_REQUISITES,
+            # The form is empty: whoever may add an account is told so.
+            done=(422,),
+            editions=EVERYWHERE,
+        ),
+        _deed(
+            "POST",
+            _at("/organisation/accounts/1/remove"),
+            Action.SEE_FINANCES,
+            Action.CHANGE_REQUISITES,
+            # There is no account.
+            done=(422,),
+            editions=EVERYWHERE,
+        ),
+    ),
+    Action.REPRESENT: (
+        _deed(
+            "POST",
+            _consent,
+            Action.SEE_ALL_SECTIONS,
+            Action.REPRESENT,
+            editions=EVERYWHERE,
+        ),
     ),
     Action.MANAGE_USERS: (
         _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),
