@@ -10,10 +10,11 @@ from pathlib import Path
 from harness.errors import KabinetError
 
 SUMMARY = "показать, какие утверждения инструкций доказаны"
-USAGE = "./kabinet claims [--guide БУКВА] [--flow ПОТОК] [--all] [--json]"
+USAGE = "./kabinet claims [--guide БУКВА] [--flow ПОТОК] [--all] [--unclaimed] [--json]"
 DETAILS = """Сверяет утверждения инструкций (guides/claims.yaml) с последним прогоном сценариев.
 
 Пример: ./kabinet claims --guide N --all
+        ./kabinet claims --unclaimed: чего портал делать не обещал, а делает
 Код возврата: 0 всё доказано; 1 что-то не выполняется или не доказано; 2 прогона не было."""
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guide", metavar="БУКВА", help="только эта инструкция: N, K, R, A или L")
     parser.add_argument("--flow", metavar="ПОТОК", help="только этот поток из guides/flows.yaml")
     parser.add_argument("--all", action="store_true", help="перечислить и доказанные")
+    parser.add_argument(
+        "--unclaimed",
+        action="store_true",
+        help="что портал делает без утверждения и без записанной причины",
+    )
     parser.add_argument("--json", action="store_true", help="вывести для машин, в JSON")
     parser.add_argument(
         "--run",
@@ -35,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the verdicts; return the exit code."""
+    if arguments.unclaimed:
+        return _unclaimed(as_json=arguments.json)
     # Not needed for --help.
     from harness.collection.catalogue import read_catalogue  # noqa: PLC0415
     from harness.collection.claims import proofs, read_claims, read_flows  # noqa: PLC0415
@@ -65,6 +73,20 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(f"{line}\n")
         sys.stdout.write(f"Прогон закончен {last.ended.astimezone():%d.%m.%Y %H:%M}.\n")
     return 1 if counted["failing"] or counted["unproved"] else 0
+
+
+def _unclaimed(*, as_json: bool) -> int:
+    """Tell what no claim and no documented choice stands behind; no run is needed for it."""
+    from harness.own_guides.portal_words import ask_portal  # noqa: PLC0415 - not for the rest
+    from harness.proof.unclaimed import Tally, tell  # noqa: PLC0415 - as above
+
+    tally = Tally.of(ask_portal().deeds)
+    if as_json:
+        sys.stdout.write(json.dumps(tally.record(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        for line in tell(tally):
+            sys.stdout.write(f"{line}\n")
+    return 1 if tally.unclaimed else 0
 
 
 def _check(chosen: str | None, known: list[str], what: str) -> None:

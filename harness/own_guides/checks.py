@@ -95,7 +95,7 @@ def _of_mark(word: str, guide: Guide, ground: Ground) -> Iterator[str]:
 
 
 def _of_editions(sentence: Sentence, bound: list[Claim]) -> Iterator[str]:
-    """Yield the guides that have to be named: others contradict them, N and A say nothing like it."""
+    """Yield guides that have to be named: others contradict them, and N and A do not agree."""
     if any(edition_of(claim.guide) == OFFICIAL for claim in bound):
         return
     disputed = {
@@ -104,7 +104,8 @@ def _of_editions(sentence: Sentence, bound: list[Claim]) -> Iterator[str]:
         if any(other.partition("-")[0] != claim.guide for other in claim.conflicts_with)
     }
     for letter in sorted(disputed - sentence.guides):
-        yield f"так говорит руководство {letter}, с ним спорят, а это не сказано: {_short(sentence.text)}"
+        shown = _short(sentence.text)
+        yield f"так говорит руководство {letter}, другие спорят, а это не сказано: {shown}"
 
 
 def _of_labels(sentence: Sentence, bound: list[Claim], portal: Portal) -> Iterator[str]:

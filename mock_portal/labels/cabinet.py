@@ -105,8 +105,6 @@ LABELS: dict[str, Label] = {
         "с их обязанностями",
         ("A-18", "A-19"),
     ),
-    "powers.group": Label("Группа доступа"),
-    "powers.gives": Label("Что даёт"),
     "powers.members": Label("Сотрудники в группе"),
     "powers.no_members": Label("Никого"),
     # History

@@ -61,7 +61,6 @@ LABELS: dict[str, Label] = {
     "roles.current": Label("Сейчас"),
     "roles.waiting": Label("Заявки на проверке"),
     "roles.create": Label("Создать", ("N-22", "A-07")),
-    "roles.create_note": Label("Личный кабинет организации"),
     "roles.none": Label("У вас пока нет кабинетов организаций"),
     "roles.in_app": Label(
         "Создать кабинет организации и управлять им можно только в веб-версии портала. "
@@ -77,10 +76,8 @@ LABELS: dict[str, Label] = {
     "documents.lead": Label("Документы, которые есть в вашем профиле"),
     "applications.lead": Label("Заявления, которые вы подали на портале"),
     "applications.none": Label("Вы не подавали заявлений"),
-    "applications.kind": Label("Заявление"),
     "applications.title": Label("Личный кабинет организации {organisation}"),
     "applications.sent": Label("Отправлено"),
-    "applications.state": Label("Состояние"),
     "payments.lead": Label("Начисления, которые пора оплатить"),
     "payments.none": Label("Начислений нет: платить не за что"),
 }

@@ -46,7 +46,6 @@ LABELS: dict[str, Label] = {
     "papers.uploaded": Label("Документ загружен"),
     "papers.list": Label("Загруженные документы"),
     "papers.none": Label("Документов пока нет"),
-    "papers.name": Label("Файл"),
     "papers.size": Label("Размер"),
     "papers.bytes": Label("{size} Б"),
     "papers.digest": Label("Отпечаток SHA-256"),

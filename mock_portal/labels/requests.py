@@ -17,7 +17,6 @@ _SCREENS: dict[str, Label] = {
     "registration_section.create": Label("Создать профиль организации", ("K-72",)),
     "registration_section.create_note": Label("Форма со сведениями и документами"),
     "my_organisations.title": Label("Мои организации", ("K-207",)),
-    "my_organisations.note": Label("Личные кабинеты и заявки на регистрацию"),
     "my_organisations.add": Label("Добавить организацию", ("K-207",)),
     "my_organisations.none": Label("У вас ещё нет организаций с личным кабинетом."),
     "my_organisations.requests": Label("Заявки на регистрацию"),

@@ -40,7 +40,6 @@ LABELS: dict[str, Label] = {
     "role_sets.form_new": Label("Новая роль"),
     "role_sets.form_change": Label("Права роли"),
     "role_sets.name": Label("Название роли"),
-    "role_sets.rights": Label("Права"),
     "role_sets.save": Label("Сохранить"),
     "right.read": Label("Чтение", ("K-132",)),
     "right.change": Label("Изменение", ("K-132",)),

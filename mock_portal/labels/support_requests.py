@@ -38,7 +38,6 @@ _SCREENS: dict[str, Label] = {
         "Не удаётся раз за разом? Напишите в поддержку с кодом и снимком сообщения", ("K-90",)
     ),
     "support_requests.send": Label("Отправить обращение", ("R-51",)),
-    "support_requests.state": Label("Состояние"),
     "support_requests.due": Label("Срок ответа", ("K-221",)),
     "support_requests.late": Label("Срок прошёл", ("K-221",)),
     "support_requests.result": Label("Результат", ("K-221",)),

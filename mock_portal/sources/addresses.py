@@ -12,10 +12,6 @@ def _claims(*ids: str) -> Source:
     return Source(claims=ids)
 
 
-def _choice(why: str) -> Source:
-    return Source(choice=why)
-
-
 _PASSWORD = _claims("K-120", "K-213", "K-214")
 _SECOND_FACTOR = _claims("K-58", "K-122", "R-30")
 _SECTION = _claims("N-55")
@@ -31,7 +27,6 @@ SCREENS: dict[str, Source] = {
     "sign-in": _claims("N-20", "N-36", "R-07"),
     "sign-in-code": _claims("N-36"),
     "signature-sign-in": _claims("N-37"),
-    "sign-out": _choice("who has signed in must be able to leave"),
     "recovery": _PASSWORD,
     "recovery-sent": _claims("K-214"),
     "recovery-code": _claims("K-120"),
@@ -64,15 +59,17 @@ SCREENS: dict[str, Source] = {
     "organisation-new": _claims("N-23", "N-44"),
     "organisation-review": _claims("N-25"),
     "organisation-head": _claims("N-26", "N-27"),
-    "organisation-cancel": _claims("N-53"),
     "application": _claims("N-27", "K-102"),
     "organisation": _claims("N-54", "N-55"),
     "opportunities": _claims("N-57"),
     "accounts": _SECTION,
     "branches": _SECTION,
+    "branch": _SECTION,
     "transport": _SECTION,
+    "vehicle": _SECTION,
     "licences": _SECTION,
     "consents": _SECTION,
+    "consent": _SECTION,
     "powers": _SECTION,
     "sme-register": _SECTION,
     "finances": _SECTION,

@@ -26,6 +26,7 @@ BEGINNINGS: dict[str, Source] = {
     "support_mail.": Source(("K-221",)),
     "support.mail_": Source(("A-23",)),
     "application.mail_": Source(("N-30",)),
+    "notice.consent-asked.": Source(choice="a consent that nobody hears of is never given (N-55)"),
     "request.mail_": Source(("K-177", "K-218")),
 }
 

@@ -11,14 +11,54 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.sources.model import Source
+from mock_portal.sources.powers import CHECKS
 from mock_portal.sources.text_uses import texts
 
 _CLAIM = re.compile(r"\b[NKRAL]-\d{2,3}\b")
 _STANDARD = re.compile(r"\b(?:RFC|ГОСТ|GOST)\s?[\dР][\d. Р-]*")
 
-# Refusals of which no claim speaks.
-CHOICES: dict[str, str] = {}
+_CHANGED_MEANWHILE = Source(choice="what is done or undone meanwhile cannot be done again")
+_LINK = Source(choice="a link that opens an account opens it once, and the last one only (K-214)")
+_CHALLENGE = Source(
+    choice="a signature is of one text, once and now, or it is replayed"
+)
+_REGISTER = Source(("N-29",))
+
+# Refusals whose functions name no claim.
+WORDS: dict[str, Source] = {
+    "code-expired": Source(choice="a code must not live for ever; see the rules for lifetimes"),
+    "recovery-used": _LINK,
+    "recovery-replaced": _LINK,
+    "nothing-headed": Source(("N-01",)),
+    "application-in-progress": Source(("N-27",)),
+    "register-unavailable": _REGISTER,
+    "organisation-unknown": _REGISTER,
+    "organisation-numbers-differ": _REGISTER,
+    "challenge-unknown": _CHALLENGE,
+    "challenge-used": _CHALLENGE,
+    "challenge-expired": _CHALLENGE,
+    "signature-of-nobody": Source(("K-180",)),
+    "last-administrator": Source(choice="a cabinet must not be left without a manager"),
+    "link-withdrawn": Source(choice="a withdrawn invitation invites nobody"),
+    "invitation-accepted": Source(("N-79",)),
+    "consent-decision": _CHANGED_MEANWHILE,
+    "api-key-revoked": _CHANGED_MEANWHILE,
+    "service-not-recallable": _CHANGED_MEANWHILE,
+}
+
+# The same refusal of any form, by the end of its reason.
+ENDINGS: dict[str, Source] = {
+    "-empty": Source(choice="what is needed cannot be left out"),
+    "-long": Source(choice="a text needs a bound; its rule says which"),
+    "-most": Source(choice="a list needs a bound; its rule says which"),
+    "-many": Source(choice="a list needs a bound; its rule says which"),
+    "-unknown": Source(choice="an address may be old or made up: what is not there is not changed"),
+    "-taken": Source(choice="what tells one from others belongs to one"),
+    "-known": Source(choice="what tells one from others belongs to one"),
+    "-days-wrong": Source(choice="a number of days has its bounds in the rules"),
+}
 
 
 @cache
@@ -53,5 +93,8 @@ def _words(text: str) -> set[str]:
 
 
 def of(reason: str) -> Source:
-    """Return the word for a refusal, by its reason."""
-    return raised().get(reason) or Source(choice=CHOICES.get(reason, ""))
+    """Return the word for a refusal, by its reason: of the code, of a check, or ours."""
+    checked = [check for check, refusal in CRYPTOGRAPHY.items() if refusal == reason]
+    of_check = CHECKS[str(checked[0])] if checked else Source()
+    general = next((word for end, word in ENDINGS.items() if reason.endswith(end)), Source())
+    return raised().get(reason) or of_check or WORDS.get(reason) or general

@@ -12,7 +12,7 @@ from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
 from mock_portal.routes import ROUTES, Route
 from mock_portal.rules import Rules
-from mock_portal.sources import addresses, letters, powers, refusals, text_uses
+from mock_portal.sources import acts, addresses, letters, powers, refusals, text_uses
 from mock_portal.sources.model import Deed, Portal, RuleValue, Source, Word
 
 _REFUSED = "refused."
@@ -55,8 +55,14 @@ def _addresses() -> Iterator[Deed]:
         item.name: Source(item.metadata["claims"], item.metadata["choice"])
         for item in fields(Rules)
     }
+    pages = {route.path for route in ROUTES if route.method == "GET"}
     for route in ROUTES:
-        source = by_rule[route.when] if route.when else addresses.SCREENS.get(route.screen)
+        if route.path not in pages:
+            source = acts.ACTS.get(route.path)
+        elif route.when:
+            source = by_rule[route.when]
+        else:
+            source = addresses.SCREENS.get(route.screen)
         yield Deed("address", f"{route.method} {route.path}", route.screen, source or Source())
 
 
