@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -44,16 +45,22 @@ def seed_of(node_id: str) -> int:
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest, control: ControlClient) -> Iterator[WorldClient]:
+def world(
+    request: pytest.FixtureRequest, portal: PortalProcess, control: ControlClient
+) -> Iterator[WorldClient]:
     """A fresh world, seeded from the test's name, so that a failure repeats.
 
-    Its edition is the one that the scenario's tag names, `--edition` puts another in its place.
-    A fault that the test set and that never fired fails the test: it tested nothing.
+    Its edition is the one that the scenario's tag names, `--edition` puts another in its place;
+    a plugin may order anything of it by `WORLD_ORDER`. A fault that the test set and that never
+    fired fails the test: it tested nothing.
     """
     seed = seed_of(request.node.nodeid)
     edition = edition_of(request.node)
-    order = request.config.stash.get(WORLD_ORDER, {})
-    made = WorldClient.create(control, f"w{seed:x}", seed=seed, edition=edition, **order)
+    ordered: dict[str, Any] = request.config.stash.get(WORLD_ORDER, {})
+    order = {"seed": seed, "edition": edition, **ordered}
+    said_before = len(portal.read_log())
+    made = WorldClient.create(control, f"w{seed:x}", **order)
+    made.told_beside["Ошибки портала.txt"] = lambda: portal.read_log()[said_before:]
     yield made
     if made.deleted:
         return

@@ -7,7 +7,8 @@ is reported as a rerun, and a scenario that passes only later is counted as flak
 from __future__ import annotations
 
 import pytest
-from _pytest.runner import runtestprotocol  # the way in that pytest keeps for plugins that rerun
+
+from harness.evidence.plugin import run_with_evidence
 
 RERUN = "rerun"
 # Attribute of a test that names its attempt; pytest-playwright keeps artifacts apart by it.
@@ -31,7 +32,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for attempt in range(1, retries + 2):
         setattr(item, ATTEMPT, attempt)
-        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+        reports = run_with_evidence(item, nextitem)
         failed = any(report.failed for report in reports)
         again = failed and attempt <= retries and not item.session.shouldstop
         for report in reports:

@@ -20,6 +20,7 @@ from mock_portal.organisation_api.endpoint import ROOT as API
 from mock_portal.organisation_api.endpoints import ENDPOINTS
 from mock_portal.routes import ROUTES, Route, find_route, methods_of, nearest_paths
 from mock_portal.screens import email_confirmation, employee_password, second_factor
+from mock_portal.start_links import StartLink
 from mock_portal.static import PREFIX, static_file
 from mock_portal.visit import SESSION_COOKIE, Visit
 from mock_portal.world import World, WorldClosedError
@@ -93,7 +94,8 @@ class Portal:
         world = self.worlds.by_host(request.host)
         try:
             if world is not None:
-                return self._answer_in_world(world, request)
+                link = world.start_links.find(request)
+                return _start(world, link) if link else self._answer_in_world(world, request)
         except WorldClosedError:
             pass  # deleted while this request was on its way
         known = ", ".join(sorted(f"{name}.localhost" for name in self.worlds.names())) or "none"
@@ -168,6 +170,12 @@ def _call(world: World, request: Request, note: _Note) -> Response:
         log.exception("%s %s failed", request.method, request.path)
         note.error = f"{type(problem).__name__}: {problem}"
     return gate.failed(world)
+
+
+def _start(world: World, link: StartLink) -> Response:
+    """Follow a start link; an address without a page, as of a form's answer, gives way to home."""
+    page = link.path.partition("?")[0]
+    return link.follow(link.path if "GET" in methods_of(page, world.rules) else "/")
 
 
 def _method_refused(method: str, allowed: Iterable[str]) -> Response:

@@ -27,6 +27,7 @@ from mock_portal.mutation import Mutation, in_force
 from mock_portal.rules import Rules
 from mock_portal.schema import SCHEMA
 from mock_portal.snapshots import SnapshotError, WorldState, open_database, pack, unpack
+from mock_portal.start_links import StartLinks
 
 JOURNAL_LENGTH = 2000
 
@@ -89,6 +90,7 @@ class World:
         self.override_labels(labels or {})
         self.rules = self._rules_now()
         self.faults = FaultSet()
+        self.start_links = StartLinks()
         self.journal: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
         self.changed = threading.Condition(threading.RLock())
         self.closed = False

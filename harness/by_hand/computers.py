@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from harness.by_hand.live_world import LiveWorld
 from harness.by_hand.office import Office
 from harness.world_client import ControlClient
 from harness.world_client.client import WorldInfo
-from signature_plugin import SignatureDesk
+from signature_plugin import SignatureDesk, Token
 from signature_plugin.http_desk import Calls, Computer
 
 CONTROL_DESK = "desk.localhost"  # the portal's own, see `mock_portal/control/desk`
@@ -23,15 +24,23 @@ class WorldComputers:
         calls: runs the calls of their pages.
         ready: whether people find tokens on a new computer, the first one plugged in.
         folder: where PKCS#12 files of tokens are written to; None for nowhere.
+        tokens: by a world's name, the tokens that are plugged in there.
     """
 
     def __init__(
-        self, control: ControlClient, calls: Calls, *, ready: bool, folder: Path | None = None
+        self,
+        control: ControlClient,
+        calls: Calls,
+        *,
+        ready: bool,
+        folder: Path | None = None,
+        tokens: Mapping[str, Sequence[Token]] | None = None,
     ) -> None:
         self._control = control
         self._calls = calls
         self._folder = folder
         self._ready = ready
+        self._tokens = tokens or {}
         self._by_origin: dict[str, Computer] = {}
 
     def all(self) -> list[Computer]:
@@ -67,6 +76,8 @@ class WorldComputers:
             home=(home, "Пульт этого мира"),
             folder=self._folder,
         )
+        for token in self._tokens.get(info.name, ()):
+            computer.own(token, insert=True)
         if self._ready:
             for number, token in enumerate(office.ready_tokens()):
                 computer.own(token, insert=number == 0)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harness.commands.arguments import port
 from harness.errors import KabinetError
+
+if TYPE_CHECKING:
+    from harness.portal_process import PortalProcess
+    from signature_plugin import Token
 
 SUMMARY = "поднять учебный портал, чтобы посмотреть его своими глазами"
 USAGE = "./kabinet portal [--port N] [--control-port N] [--edition РЕДАКЦИЯ] [--world ФАЙЛ]"
@@ -33,32 +40,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="мир для проб в этой редакции: official, K, R или L",
     )
     parser.add_argument(
-        "--world", type=Path, metavar="ФАЙЛ", help="открыть сохранённый мир, как после сбоя"
+        "--world",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="открыть сохранённый мир: снимок или капсулу сбоя",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the portal until it is stopped; return the exit code."""
-    from harness.by_hand import PIN, by_hand_desk  # noqa: PLC0415 - not needed for --help
     from harness.portal_process import (  # noqa: PLC0415 - not needed for --help
         PortalEndedError,
-        PortalProcess,
         PortalStartError,
     )
 
     ports = ("--port", str(arguments.port), "--control-port", str(arguments.control_port))
     if arguments.world and arguments.edition:
         raise KabinetError("у сохранённого мира своя редакция: уберите --edition")
-    demo = ("--demo", "--edition", arguments.edition or "official")
-    world = ("--world", str(_readable(arguments.world))) if arguments.world else demo
     try:
-        with (
-            PortalProcess.start(*ports, *world) as portal,
-            by_hand_desk(portal, ready=not arguments.world) as desk,
-        ):
-            address = f"http://127.0.0.1:{portal.control_port}/openapi.json"
-            _say(f"Управление: {address}, токен {portal.token}\n")
-            _say(f"Токены для подписи (PIN-код {PIN}): {desk.address}\n\n")
+        with _served(ports, arguments) as portal:
             for line in portal.process.stdout or ():
                 _say(line)
             portal.process.wait()
@@ -70,6 +70,32 @@ def run(arguments: argparse.Namespace) -> int:
             raise error.__context__ from None
         raise KabinetError(f"портал остановился сам: {error}") from error
     return 0
+
+
+@contextmanager
+def _served(ports: tuple[str, ...], arguments: argparse.Namespace) -> Iterator[PortalProcess]:
+    """Run the portal with what was asked for, and the desk of the tokens beside it."""
+    from harness.by_hand import PIN, by_hand_desk  # noqa: PLC0415 - not needed for --help
+    from harness.capsule.by_hand import is_capsule, open_by_hand  # noqa: PLC0415 - as above
+    from harness.portal_process import PortalProcess  # noqa: PLC0415 - as above
+
+    saved = _readable(arguments.world) if arguments.world else None
+    told = ""
+    tokens: dict[str, list[Token]] = {}
+    with ExitStack() as opened:
+        if saved and is_capsule(saved):
+            capsule = opened.enter_context(open_by_hand(saved))
+            portal = opened.enter_context(PortalProcess.start(*ports, "--desk"))
+            told, tokens = capsule.place_into(portal)
+        else:
+            demo = ("--demo", "--edition", arguments.edition or "official")
+            world = ("--world", str(saved)) if saved else demo
+            portal = opened.enter_context(PortalProcess.start(*ports, *world))
+        desk = opened.enter_context(by_hand_desk(portal, ready=not saved, tokens=tokens))
+        address = f"http://127.0.0.1:{portal.control_port}/openapi.json"
+        _say(f"Управление: {address}, токен {portal.token}\n")
+        _say(f"Токены для подписи (PIN-код {PIN}): {desk.address}\n\n{told}")
+        yield portal
 
 
 def _say(text: str) -> None:

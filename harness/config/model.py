@@ -83,7 +83,7 @@ class Use(Table, frozen=True):
     navigation_timeout: Milliseconds | UnsetType = UNSET
 
     screenshot: Literal["off", "on", "only-on-failure"] | UnsetType = UNSET
-    trace: Literal["off", "on", "retain-on-failure"] | UnsetType = UNSET
+    trace: Literal["off", "on", "retain-on-failure", "on-first-retry"] | UnsetType = UNSET
 
     def over(self, below: Use) -> Use:
         """Return these settings where they are given, those of `below` elsewhere."""
@@ -92,7 +92,7 @@ class Use(Table, frozen=True):
 
 # What a project has where neither it nor the common table says anything.
 DEFAULTS = Use(
-    headless=True, screenshot="only-on-failure", trace="retain-on-failure", action_timeout=0
+    headless=True, screenshot="only-on-failure", trace="on-first-retry", action_timeout=0
 )
 
 # Settings of `use` that go to browser.new_context under the same name.
@@ -187,7 +187,7 @@ class Project:
 
     @property
     def trace(self) -> str:
-        """When a trace of a scenario is kept: off, on or retain-on-failure."""
+        """When a trace is kept: off, on, retain-on-failure, or on-first-retry: of a second run."""
         return str(self.use.trace)
 
     @property

@@ -19,11 +19,13 @@ _SCREEN = "() => [document.body?.dataset.screen ?? '', document.title]"
 class Watch:
     """Watches the contexts of one scenario: which pages navigated, and a trace from the start.
 
-    trace: keep DOM snapshots for a trace. They cost 6 % of a run, a screencast would cost 32 %.
+    trace: keep DOM snapshots for a trace. They cost 6 % of a run; whole: keep the screencast and
+    the sources too, which costs 32 %.
     """
 
-    def __init__(self, *, trace: bool) -> None:
+    def __init__(self, *, trace: bool, whole: bool = False) -> None:
         self.trace = trace
+        self.whole = whole
         self.contexts: list[BrowserContext] = []
         self._tracing: list[BrowserContext] = []
         self._navigated: dict[Page, None] = {}
@@ -38,7 +40,7 @@ class Watch:
             self._navigated[page] = None
         context.on("page", self._add_page)
         if self.trace:
-            context.tracing.start(snapshots=True, screenshots=False)
+            context.tracing.start(snapshots=True, screenshots=self.whole, sources=self.whole)
             self._tracing.append(context)
 
     def add_siblings(self) -> None:

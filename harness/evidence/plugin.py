@@ -1,8 +1,11 @@
 """The pytest plugin of the evidence; it works for scenario items only.
 
 A passed scenario costs one `evaluate` per navigation and one picture per screen of a run. A failed
-one leaves a folder of its own under pytest-playwright's `--output`.
+one runs again, traced, and leaves a folder of its own with a capsule under pytest-playwright's
+`--output`.
 """
+
+from __future__ import annotations
 
 import shutil
 import time
@@ -12,14 +15,19 @@ from typing import Any
 
 import msgspec
 import pytest
+from _pytest.runner import runtestprotocol  # the way in that pytest keeps for plugins that rerun
 from playwright.sync_api import BrowserContext
 from pytest_bdd.parser import Feature, Scenario, Step
 
+from harness.capsule.model import ENDING
+from harness.capsule.moment import Moment, moment_of
+from harness.capsule.writing import write_capsule
 from harness.collection.names import ScenarioName
 from harness.collection.state import NAME, STATE
 from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_screen
 from harness.evidence.failure import explain, own_frames
-from harness.evidence.record import ScenarioRecord, StepRecord
+from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
+from harness.evidence.repeat import compare, may_repeat
 from harness.evidence.settings import EvidenceSettings, settings_for
 
 # The attribute of a test report that carries the scenario's record, as plain data.
@@ -27,13 +35,22 @@ RECORD_ATTRIBUTE = "kabinet"
 
 
 class Evidence:
-    """Gathers the record of one scenario while it runs."""
+    """Gathers the record of one scenario while it runs.
 
-    def __init__(self, name: ScenarioName, settings: EvidenceSettings) -> None:
+    first: that of the run that failed, when this is the second run, which is there for its trace.
+    """
+
+    def __init__(
+        self, name: ScenarioName, settings: EvidenceSettings, first: Evidence | None = None
+    ) -> None:
         self.settings = settings
-        self.watch = Watch(trace=settings.trace != "off")
+        self.first = first
+        second = first is not None
+        self.watch = Watch(trace=second or settings.traces_first, whole=second)
         self.folder = settings.output / name.folder
         self.world: object = None
+        self.desk: object = None
+        self.moment: Moment | None = None
         self.record = ScenarioRecord(
             node_id=name.node_id,
             address=name.address,
@@ -80,6 +97,10 @@ class Evidence:
                 failure.step_line = step.line
         self.watch.add_siblings()
         kept = self.record.attachments
+        if self.first is not None:
+            kept.extend(self.watch.stop_traces(self.folder))
+            return
+        self.moment = moment_of(self.world, self.watch.contexts, self.desk)
         if self.settings.screenshot != "off":
             kept.extend(keep_pages(self.watch.pages(), self.folder))
         if callable(tell := getattr(self.world, "evidence", None)):
@@ -88,10 +109,28 @@ class Evidence:
 
     def passed(self) -> None:
         """Keep what the settings want even of a passed scenario."""
+        if self.first is not None:
+            self.record.attachments.extend(self.watch.stop_traces(self.folder))
+            return
         if self.settings.screenshot == "on":
             self.record.attachments.extend(keep_pages(self.watch.pages(), self.folder))
         folder = self.folder if self.settings.trace == "on" else None
         self.record.attachments.extend(self.watch.stop_traces(folder))
+
+    def join_repeat(self, second: Evidence) -> None:
+        """Take over what the second run brought: its trace, and whether it failed the same way."""
+        if self.record.failure is None:
+            return
+        self.record.repeat = compare(self.record.failure, second.record.failure)
+        self.record.attachments.extend(
+            one for one in second.record.attachments if one.kind == "trace"
+        )
+
+    def make_capsule(self) -> None:
+        """Put everything that was kept of the failure into one file."""
+        file = self.folder / f"{Path(self.record.path).stem}.{self.record.line}{ENDING}"
+        write_capsule(file, self.record, self.moment or Moment())
+        self.record.attachments.append(Attachment("capsule", "Капсула", str(file)))
 
     def told(self, frames: list[str]) -> str:
         """Tell the failure in the scenario's words.
@@ -118,6 +157,8 @@ class Evidence:
 
 
 EVIDENCE = pytest.StashKey[Evidence]()
+# During a second run: the evidence of the first one.
+FIRST = pytest.StashKey[Evidence]()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -137,19 +178,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Open the record of a scenario."""
     name = item.stash.get(NAME, None)
     if name is not None:
-        item.stash[EVIDENCE] = Evidence(name, settings_for(item.config, name.project))
+        settings = settings_for(item.config, name.project)
+        item.stash[EVIDENCE] = Evidence(name, settings, item.stash.get(FIRST, None))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(
     fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
 ) -> Generator[None, object, object]:
-    """Notice the browser context and the world, whichever step asks for them first."""
+    """Notice browser context, world and signature plugin, whichever step asks for them first."""
     value = yield
-    if fixturedef.argname in {"context", "world"} and fixturedef.scope == "function":
+    if fixturedef.argname in {"context", "world", "plugin"} and fixturedef.scope == "function":
         evidence = request.node.stash.get(EVIDENCE, None)
         if evidence is not None and isinstance(value, BrowserContext):
             evidence.watch.add(value)
+        elif evidence is not None and fixturedef.argname == "plugin":
+            evidence.desk = value
         elif evidence is not None:
             evidence.world = value
     return value
@@ -208,6 +252,46 @@ def pytest_runtest_makereport(
     if report.when == "call" or report.failed:
         report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(evidence.record)
     return report
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run a scenario, and once more if it fails; other tests and drift's runs go pytest's way."""
+    if NAME not in item.stash:
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in run_with_evidence(item, nextitem):
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def run_with_evidence(item: pytest.Item, nextitem: pytest.Item | None) -> list[pytest.TestReport]:
+    """Run a test without reporting it; a failed scenario leaves a capsule, of two runs if need be.
+
+    Returns:
+        The reports of the first run, whose verdict holds.
+    """
+    reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    first = item.stash.get(EVIDENCE, None)
+    if first is None or first.record.failure is None:
+        return reports
+    try:
+        if first.settings.trace == "on-first-retry" and may_repeat(item.config):
+            item.stash[FIRST] = first
+            runtestprotocol(item, log=False, nextitem=nextitem)
+            first.join_repeat(item.stash[EVIDENCE])
+    except KeyboardInterrupt:
+        # The first run is to be reported all the same; pytest ends after that.
+        item.session.shouldstop = "остановлен с клавиатуры"
+    finally:
+        if FIRST in item.stash:
+            # A further attempt begins as a first run.
+            del item.stash[FIRST]
+    first.make_capsule()
+    for report in reports:
+        if RECORD_ATTRIBUTE in report.__dict__:
+            report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(first.record)
+    return reports
 
 
 def record_of(report: pytest.TestReport) -> ScenarioRecord | None:

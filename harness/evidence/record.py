@@ -38,10 +38,29 @@ class FailureRecord(msgspec.Struct):
     step_line: int | None = None
 
 
+class RepeatRecord(msgspec.Struct):
+    """How the second, traced run of a failed scenario went; the verdict stays the first run's.
+
+    outcome: it failed the same way, failed otherwise, or passed; reason: why it failed otherwise.
+    """
+
+    outcome: Literal["same", "other", "passed"]
+    reason: str = ""
+
+    @property
+    def told(self) -> str:
+        """Say it in Russian, as a report does."""
+        return {
+            "same": "повторилось: второй прогон упал так же",
+            "other": f"второй прогон упал иначе: {self.reason}",
+            "passed": "не повторилось: второй прогон прошёл",
+        }[self.outcome]
+
+
 class Attachment(msgspec.Struct):
     """A kept file; name: for people, in Russian; path: absolute."""
 
-    kind: Literal["screenshot", "trace", "text"]
+    kind: Literal["screenshot", "trace", "text", "capsule"]
     name: str
     path: str
 
@@ -69,5 +88,6 @@ class ScenarioRecord(msgspec.Struct):
     project: str | None = None
     steps: list[StepRecord] = []
     failure: FailureRecord | None = None
+    repeat: RepeatRecord | None = None
     attachments: list[Attachment] = []
     screens: list[ScreenRecord] = []

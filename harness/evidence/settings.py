@@ -14,7 +14,7 @@ DEFAULT_REPORTS = "reports"
 
 @dataclass(frozen=True)
 class EvidenceSettings:
-    """trace: off, on or retain-on-failure; screenshot: off, on or only-on-failure.
+    """trace: off, on, retain-on-failure or on-first-retry; screenshot: off, on, only-on-failure.
 
     output: folder of failed scenarios' files; screens: folder of the pictures of screens.
     """
@@ -23,6 +23,11 @@ class EvidenceSettings:
     screenshot: str
     output: Path
     screens: Path
+
+    @property
+    def traces_first(self) -> bool:
+        """Tell whether a scenario is traced from its first run on."""
+        return self.trace in {"on", "retain-on-failure"}
 
 
 def reports_folder(config: pytest.Config) -> Path:

@@ -6,7 +6,12 @@ from typing import Any
 
 from harness.report.run import Run, ScenarioResult
 
-CONTENT_TYPES = {"screenshot": "image/png", "trace": "application/zip", "text": "text/plain"}
+CONTENT_TYPES = {
+    "screenshot": "image/png",
+    "trace": "application/zip",
+    "text": "text/plain",
+    "capsule": "application/zip",
+}
 
 
 def ctrf(run: Run) -> dict[str, Any]:
@@ -104,4 +109,6 @@ def _test(result: ScenarioResult) -> dict[str, Any]:
             "place": failure.place,
             "phase": failure.phase,
         }
+    if repeat := record.repeat:
+        test["extra"]["repeat"] = {"outcome": repeat.outcome, "reason": repeat.reason}
     return test

@@ -69,6 +69,9 @@ class Reporter:
         result.seconds += report.duration
         result.worker = getattr(report, "worker_id", "")
         if record := record_of(report):
+            if result.retries and record.failure is None:
+                # What passed at a later try keeps the evidence of the try that failed.
+                record.attachments += result.record.attachments
             result.record = record
         if report.outcome == "rerun":  # type: ignore[comparison-overlap]  # pytest-rerunfailures
             result.retries += 1

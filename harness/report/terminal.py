@@ -30,6 +30,8 @@ def summary(run: Run, report: str, rerun: str) -> list[Line]:
         if failure:
             step = f"{failure.step}: " if failure.step else ""
             lines.append(Line(_short(f"    {step}{failure.reason}")))
+        if record.repeat and record.repeat.outcome != "same":
+            lines.append(Line(_short(f"    {record.repeat.told}")))
         lines.append(Line(f"    {rerun_command(rerun, record.address, record.project)}"))
     hidden = len(run.failed) - MOST_FAILURES
     if hidden > 0:

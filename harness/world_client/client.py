@@ -30,8 +30,10 @@ from harness.world_client.requisites import Requisites
 from harness.world_client.service_applications import ServiceApplications
 from harness.world_client.sign_in import SignIn
 from harness.world_client.signature_bindings import Signatures
+from harness.world_client.start_links import StartLinks
 from harness.world_client.support import Support
-from harness.world_client.transport import ControlClient
+from harness.world_client.telling import inbox_text, journal_text
+from harness.world_client.transport import ControlClient, ControlRefusedError, PortalGoneError
 
 
 class WorldInfo(msgspec.Struct):
@@ -62,9 +64,12 @@ class WorldClient:
         self.name = info.name
         self.url = info.url
         self.seed = info.seed
+        self.edition = info.edition
         self.deleted = False
         self._now = info.now
         self._followers: list[Callable[[datetime], None]] = []
+        # What others know of this world, for its evidence: file name to a function of its text.
+        self.told_beside: dict[str, Callable[[], str]] = {}
         path = f"/worlds/{info.name}"
         self.path = path
         self.people = People(control, path)
@@ -85,6 +90,7 @@ class WorldClient:
         self.applications = Applications(control, path)
         self.requests = OrganisationRequests(control, path)
         self.signatures = Signatures(control, path)
+        self.start_links = StartLinks(control, path)
         self.services = ServiceApplications(control, path)
         self.support = Support(control, path)
         self.requisites = Requisites(control, path)
@@ -174,6 +180,17 @@ class WorldClient:
     def snapshot(self) -> bytes:
         """Return the whole world as bytes, to be opened by `create(snapshot=…)`."""
         return self.control.raw("GET", f"{self.path}/snapshot")
+
+    def evidence(self) -> dict[str, str]:
+        """Return what explains a failure, as texts by file name; a portal that is gone says so."""
+        try:
+            texts = {"Журнал портала.txt": journal_text(self.journal())}
+            if messages := self.inbox.messages():
+                texts["Письма и смс.txt"] = inbox_text(messages)
+        except (ControlRefusedError, PortalGoneError) as error:
+            texts = {"Журнал портала.txt": f"{error}\n"}
+        texts |= {name: text for name, tell in self.told_beside.items() if (text := tell())}
+        return texts
 
     def delete(self) -> None:
         """Close the world."""

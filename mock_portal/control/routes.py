@@ -27,6 +27,7 @@ from mock_portal.control import (
     settings,
     sign_in,
     signature_bindings,
+    start_links,
     support,
     world,
 )
@@ -57,6 +58,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *browser_plugin.ENDPOINTS,
     *mutants.ENDPOINTS,
     *signature_bindings.ENDPOINTS,
+    *start_links.ENDPOINTS,
     *service_applications.ENDPOINTS,
     *support.ENDPOINTS,
 )

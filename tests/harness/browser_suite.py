@@ -45,6 +45,11 @@ def base_url():
     return None
 
 
+@pytest.fixture(scope="session")
+def delete_output_dir():
+    """As in harness.browser_fixtures."""
+
+
 @pytest.fixture
 def world():
     return World()

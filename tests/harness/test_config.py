@@ -61,7 +61,7 @@ WRONG_VALUES = [
     ("use = 3", 1, "use: ожидается таблица, а дано 3"),
     ("[use]\nheadless = 'no'", 2, 'use.headless: ожидается true или false, а дано "no"'),
     ("[use]\nlocale = true", 2, "use.locale: ожидается строка в кавычках, а дано true"),
-    ("[use]\ntrace = 'of'", 2, "ожидается одно из: off, on, retain-on-failure, а дано"),
+    ("[use]\ntrace = 'of'", 2, "ожидается одно из: off, on, on-first-retry, retain-on-failure, а дано"),
     ("[use.viewport]\nheight = 1\nwidth = 0", 3, "ожидается целое число от 1, а дано 0"),
     ("[use]\ndeviceScaleFactor = 0", 2, "ожидается число больше 0, а дано 0"),
     ("[use.launchOptions]\nargs = 'x'", 2, "ожидается список, а дано"),

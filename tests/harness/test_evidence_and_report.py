@@ -14,6 +14,8 @@ from browser_suite import as_browser_suite
 from playwright.sync_api import Browser, Page
 from suite_factory import Suite
 
+from harness.capsule.reading import CapsuleFile
+
 FAILED_CHECK = "features/employees-invite/invitation.feature::14 Приглашение видно сразу"
 FAILED_CLICK = "features/org-create-ukep/token.feature::5 Заявление отправляется кнопкой"
 FAILED_ASSERT = "features/org-create-ukep/token.feature::18 Кнопок столько, сколько надо (2)"
@@ -92,6 +94,7 @@ def test_failure_keeps_picture_trace_console_and_world(root: Path, record: dict[
         "Консоль браузера": f"{folder}/console.txt",
         "Журнал портала.txt": f"{folder}/Журнал_портала.txt",
         "Трасса": f"{folder}/trace.zip",
+        "Капсула": f"{folder}/invitation.14.capsule.zip",
     }
     reports = root / "reports"
     assert (reports / kept["Экран"]).read_bytes().startswith(b"\x89PNG")
@@ -101,7 +104,23 @@ def test_failure_keeps_picture_trace_console_and_world(root: Path, record: dict[
     with zipfile.ZipFile(reports / kept["Трасса"]) as trace:
         events = trace.read("trace.trace").decode()
     assert '"type":"frame-snapshot"' in events
-    assert '"type":"screencast-frame"' not in events
+    assert '"type":"screencast-frame"' in events, "the second run is traced whole"
+
+
+def test_second_run_says_whether_it_failed_the_same_way(record: dict[str, Any]) -> None:
+    for node_id in (FAILED_CHECK, FAILED_CLICK, FAILED_ASSERT):
+        assert test_of(record, node_id)["extra"]["repeat"] == {"outcome": "same", "reason": ""}
+
+
+def test_capsule_can_be_read_and_holds_what_was_kept(root: Path, record: dict[str, Any]) -> None:
+    test = test_of(record, FAILED_CHECK)
+    paths = {one["name"]: one["path"] for one in test["attachments"]}
+    with CapsuleFile(root / "reports" / paths.pop("Капсула")) as opened:
+        assert {part.title for part in opened.capsule.parts} == set(paths)
+        for part in opened.capsule.parts:
+            kept = (root / "reports" / paths[part.title]).read_bytes()
+            assert opened.read(part) == kept
+        assert opened.capsule.scenario.node_id == FAILED_CHECK
 
 
 def test_second_person_is_kept_too(record: dict[str, Any]) -> None:
@@ -151,12 +170,18 @@ def test_junit_keeps_the_readable_names(root: Path, output: str) -> None:
 @pytest.mark.parametrize(
     ("use", "of_passed", "of_failed"),
     [
-        pytest.param('trace = "off"\nscreenshot = "off"', set(), {"text"}, id="off"),
+        pytest.param('trace = "off"\nscreenshot = "off"', [], ["capsule", "text"], id="off"),
         pytest.param(
             'trace = "on"\nscreenshot = "on"',
-            {"trace", "screenshot", "text"},
-            {"trace", "screenshot", "text"},
+            ["screenshot", "text", "trace"],
+            ["capsule", "screenshot", "text", "trace"],
             id="on",
+        ),
+        pytest.param(
+            'trace = "retain-on-failure"',
+            [],
+            ["capsule", "screenshot", "text", "trace"],
+            id="of the first run",
         ),
     ],
 )
@@ -164,20 +189,23 @@ def test_config_says_what_to_keep(
     tmp_path: Path,
     browser_type_launch_args: dict[str, Any],
     use: str,
-    of_passed: set[str],
-    of_failed: set[str],
+    of_passed: list[str],
+    of_failed: list[str],
 ) -> None:
     suite = as_browser_suite(Suite(tmp_path), browser_type_launch_args)
     suite.files["playwright.config"] = f'[use]\n{use}\n[[projects]]\nname = "desktop"\n'
     feature = "features/employees-invite/invitation.feature"
     suite.run_apart("--scenario", feature)
     loaded = json.loads((tmp_path / "reports/run.json").read_text(encoding="utf-8"))
-    kinds = {"image/png": "screenshot", "application/zip": "trace", "text/plain": "text"}
-    kept = [
-        {kinds[one["contentType"]] for one in test["attachments"]}
-        for test in loaded["results"]["tests"]
-    ]
+    tests = loaded["results"]["tests"]
+    kept = [sorted({kind_of(one["path"]) for one in test["attachments"]}) for test in tests]
     assert kept == [of_passed, of_failed]
+    assert "repeat" not in tests[1]["extra"], "there was a trace already, or none was wanted"
+
+
+def kind_of(path: str) -> str:
+    endings = {".capsule.zip": "capsule", ".zip": "trace", ".png": "screenshot"}
+    return next((kind for ending, kind in endings.items() if path.endswith(ending)), "text")
 
 
 class Links(HTMLParser):
