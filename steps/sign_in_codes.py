@@ -79,6 +79,13 @@ def _(world: WorldClient, citizen: Person) -> None:
     assert len(codes_sent(world, citizen)) == 1
 
 
+@then(parsers.parse("в коде из смс цифр: {number:d}"))
+def _(world: WorldClient, citizen: Person, number: int) -> None:
+    code = codes_sent(world, citizen)[-1]
+    assert code.isdecimal()
+    assert len(code) == number
+
+
 @then(parsers.parse("на телефон гражданина пришло кодов: {number:d}"))
 def _(world: WorldClient, citizen: Person, number: int) -> None:
     assert len(codes_sent(world, citizen)) == number
