@@ -77,6 +77,7 @@ class ApiDescriptionPage:
         main = page.get_by_role("main")
         self.heading = main.get_by_role("heading", level=1)
         self.calls = main.get_by_role("table", name="Вызовы", exact=True)
+        self.call_names = self.calls.get_by_role("rowheader")
         self.refusals = main.get_by_role("table", name="Отказы", exact=True)
         self.openapi_link = main.get_by_role("link", name="Описание OpenAPI", exact=False)
         self.steps = main.get_by_role("list", name="С чего начать", exact=True)

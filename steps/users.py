@@ -37,6 +37,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "загрузки документа": ("/organisation/papers", {"kind": "charter"}),
     "назначения роли": ("/organisation/users", {"user": "1", "role": "administrator"}),
     "новой роли": ("/organisation/roles/new", {"name": "Своя", "rights": "see-documents"}),
+    "нового ключа": ("/organisation/integration/keys", {"name": "Своя", "days": "30"}),
     "приглашения": ("/organisation/employees/new", {"person": "1"}),
 }
 

@@ -7,7 +7,13 @@ from typing import Annotated
 
 import msgspec
 
-from mock_portal.domain import cabinet_requests, documents, employees, operations
+from mock_portal.domain import (
+    cabinet_requests,
+    documents,
+    employees,
+    operations,
+    service_applications,
+)
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.domain.people import get_person
@@ -55,6 +61,18 @@ class NewRequest(msgspec.Struct, forbid_unknown_fields=True):
 
     kind: Annotated[cabinet_requests.Kind, msgspec.Meta(description="Вид заявления")]
     text: Annotated[str, msgspec.Meta(description="Текст заявления")]
+
+
+class ApplicationData(msgspec.Struct, frozen=True):
+    """An application for a service of the catalogue."""
+
+    number: Annotated[int, msgspec.Meta(description="Номер заявления")]
+    service: Annotated[str, msgspec.Meta(description="Название услуги")]
+    subject: Annotated[str, msgspec.Meta(description="О чём заявление")]
+    state: Annotated[service_applications.State, msgspec.Meta(description="Состояние")]
+    reason: Annotated[str, msgspec.Meta(description="Причина отказа, если отказали")]
+    sent_at: Annotated[datetime | None, msgspec.Meta(description="Когда отправлено")]
+    expected_at: Annotated[datetime | None, msgspec.Meta(description="Когда ждать решения")]
 
 
 class DocumentData(msgspec.Struct, frozen=True):
@@ -129,6 +147,32 @@ def _send_request(call: Call) -> RequestData:
 
 def _request_data(one: cabinet_requests.CabinetRequest) -> RequestData:
     return RequestData(one.id, one.kind, one.text, one.state, one.reason, one.sent_at)
+
+
+def _applications(call: Call) -> Page[ApplicationData]:
+    found = service_applications.list_for(call.world, call.organisation_id)
+    return call.page([_application_data(call.world, one) for one in found])
+
+
+def _application(call: Call) -> ApplicationData:
+    found = service_applications.find(call.world, call.organisation_id, call.number())
+    if found is None:
+        raise RefusedError("api-not-found")
+    return _application_data(call.world, found)
+
+
+def _application_data(
+    world: World, one: service_applications.ServiceApplication
+) -> ApplicationData:
+    return ApplicationData(
+        number=one.id,
+        service=world.label(f"service.{one.service}.title"),
+        subject=one.subject,
+        state=one.state,
+        reason=one.reason,
+        sent_at=one.sent_at,
+        expected_at=one.expected_at,
+    )
 
 
 def _documents(call: Call) -> Page[DocumentData]:
@@ -223,6 +267,25 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "applications",
         _APPLICATIONS,
         RequestData,
+    ),
+    Endpoint(
+        "GET",
+        f"{ROOT}/applications",
+        _applications,
+        "Заявления на услуги из каталога",
+        "applications",
+        _APPLICATIONS,
+        Page[ApplicationData],
+        query=_PAGE,
+    ),
+    Endpoint(
+        "GET",
+        f"{ROOT}/applications/{{number}}",
+        _application,
+        "Одно заявление на услугу",
+        "applications",
+        _APPLICATIONS,
+        ApplicationData,
     ),
     Endpoint(
         "GET",

@@ -25,6 +25,7 @@ MAY_IMPORT = {
         "harness.fixtures",
         "harness.forgeries",
         "harness.moscow",
+        "harness.organisation_api",
         "harness.raw_requests",
         "harness.sample_files",
         "harness.signature_fixtures",

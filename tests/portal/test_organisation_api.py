@@ -10,7 +10,14 @@ import pytest
 from in_process import FORM, Visitor
 from staff import HOST, Staff
 
-from mock_portal.domain import api_keys, api_services, audit_search, representatives
+from mock_portal.domain import (
+    api_keys,
+    api_services,
+    audit_search,
+    representatives,
+    service_applications,
+    service_catalogue,
+)
 from mock_portal.domain.audit_log import AuditEntry
 from mock_portal.domain.organisations import find_membership
 from mock_portal.labels import LABELS
@@ -152,6 +159,25 @@ def test_a_list_comes_in_parts(staff: Staff) -> None:
     assert len(system.get("/employees?limit=2")["items"]) == 2
     assert len(system.get("/employees?offset=3")["items"]) == 1
     assert system.get("/employees?offset=4")["items"] == []
+
+
+def test_applications_for_services_are_given(staff: Staff) -> None:
+    application = service_applications.add(
+        staff.world,
+        organisation_id=staff.organisation["id"],
+        service=service_catalogue.SERVICES[0].slug,
+        form_key="k",
+        author_id=staff.head["id"],
+        on_behalf=0,
+        subject="Выписка",
+        phone="",
+        email="",
+    )
+    system = connected(staff)
+    one = system.get(f"/applications/{application.id}")
+    assert (one["subject"], one["state"]) == ("Выписка", "draft")
+    assert system.get("/applications")["items"] == [one]
+    assert problem_of(system.ask(f"/applications/{application.id + 1}"))["status"] == 404
 
 
 def test_strange_organisations_things_are_not_found(staff: Staff) -> None:
@@ -447,7 +473,7 @@ def test_what_is_not_there_is_not_found(staff: Staff, path: str) -> None:
 @pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 30, "%00", "1%20"])
 def test_a_number_that_nothing_has_is_not_found(staff: Staff, number: str) -> None:
     system = connected(staff)
-    for part in ("employees", "requests"):
+    for part in ("employees", "requests", "applications"):
         assert problem_of(system.ask(f"/{part}/{number}"))["status"] == 404
 
 
