@@ -20,6 +20,7 @@ from mock_portal.message import Response
 from mock_portal.rules import Rules
 from mock_portal.screens import (
     applications,
+    attorney,
     audit,
     authenticator,
     bank,
@@ -591,9 +592,16 @@ ROUTES: tuple[Route, ...] = (
             ("GET", "consents", "consents", consents.show_list),
             ("GET", "consents/{number}", "consent", consents.show),
             ("POST", "consents/{number}", "consent", consents.decide),
+            ("GET", "powers", "powers", attorney.show_list),
+            ("GET", "powers/new", "power-new", attorney.show_new),
+            ("POST", "powers/new", "power-new", attorney.create),
+            ("GET", "powers/{number}", "power", attorney.show),
+            ("POST", "powers/{number}/sign", "power", attorney.sign),
+            ("POST", "powers/{number}/revoke", "power", attorney.revoke),
+            ("GET", "powers/{number}/document.xml", "power", attorney.download_document),
+            ("GET", "powers/{number}/signature.sig", "power", attorney.download_signature),
         )
     ),
-    Route("GET", "/organisation/powers", "powers", organisation.powers, "member"),
     Route("GET", "/organisation/finances", "finances", organisation.finances, "member"),
     Route("GET", "/organisation/operations", "operations", organisation.history, "member"),
     # The organisation's signature and the documents signed with it (editions)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from harness.world_client.applications import Applications
+from harness.world_client.attorney import Attorney
 from harness.world_client.audit import Audit
 from harness.world_client.authorities import Authorities
 from harness.world_client.consents import Consents
@@ -79,6 +80,7 @@ class WorldClient:
         self.entrepreneurs = Entrepreneurs(control, path)
         self.accounts = OrganisationAccounts(control, path)
         self.employee_accounts = EmployeeAccounts(control, path)
+        self.attorney = Attorney(control, path)
         self.consents = Consents(control, path)
         self.holdings = Holdings(control, path)
         self.notices = Notices(control, path)

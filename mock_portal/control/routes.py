@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.control import (
     applications,
+    attorney,
     audit_log,
     authorities,
     browser_plugin,
@@ -45,6 +46,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *employee_accounts.ENDPOINTS,
     *holdings.ENDPOINTS,
     *consents.ENDPOINTS,
+    *attorney.ENDPOINTS,
     *notices.ENDPOINTS,
     *audit_log.ENDPOINTS,
     *integration.ENDPOINTS,

@@ -9,6 +9,7 @@ from mock_portal.domain import (
     api_keys,
     api_services,
     applications,
+    attorney,
     audit_log,
     authenticator,
     authority_documents,
@@ -126,4 +127,5 @@ TABLES = [
     bank_accounts.SCHEMA,
     branches.SCHEMA,
     consents.SCHEMA,
+    attorney.SCHEMA,
 ]

@@ -42,4 +42,80 @@ LABELS: dict[str, Label] = {
     "notice.consent-asked.text": Label(
         "Система «{system}» просит согласие. Дайте его или откажите в разделе «Согласия»"
     ),
+    # Powers of attorney
+    "attorney.new": Label("Новая доверенность"),
+    "attorney.new_lead": Label(
+        "Доверенность действует с сегодняшнего дня. Подписать её должен руководитель, "
+        "указанный в реестре налоговой службы"
+    ),
+    "attorney.back": Label("Доверенности и доступы"),
+    "attorney.heading": Label("Доверенность: {name}"),
+    "attorney.about": Label("Сведения о доверенности"),
+    "attorney.state": Label("Состояние доверенности"),
+    "attorney.state.draft": Label("Не подписана"),
+    "attorney.state.in-force": Label("Действует"),
+    "attorney.state.expired": Label("Срок истёк"),
+    "attorney.state.revoked": Label("Отозвана"),
+    "attorney.until": Label("Действует по {day}"),
+    "attorney.number": Label("Номер доверенности"),
+    "attorney.representative": Label("Представитель"),
+    "attorney.powers": Label("Полномочия"),
+    "attorney.power.KAB-01": Label("Подавать заявления от имени организации"),
+    "attorney.power.KAB-02": Label("Получать результаты услуг"),
+    "attorney.power.KAB-03": Label("Подписывать документы организации"),
+    "attorney.power.KAB-04": Label("Сдавать отчётность"),
+    "attorney.first_day": Label("Первый день"),
+    "attorney.last_day": Label("Последний день"),
+    "attorney.signed_at": Label("Подписана"),
+    "attorney.check": Label("Проверка подписи"),
+    "attorney.whole": Label("Подпись верна, документ не менялся"),
+    "attorney.broken": Label("Документ изменён после подписания: доверенность недействительна"),
+    "attorney.create": Label("Создать доверенность"),
+    "attorney.cancel": Label("Отменить"),
+    "attorney.download": Label("Скачать доверенность (XML)"),
+    "attorney.download_signature": Label("Скачать подпись (SIG)"),
+    "attorney.sign_heading": Label("Подпись руководителя"),
+    "attorney.sign_lead": Label(
+        "Вставьте носитель с электронной подписью руководителя и нажмите «Подписать доверенность»"
+    ),
+    "attorney.sign": Label("Подписать доверенность"),
+    "attorney.upload_heading": Label("Подпись из файла"),
+    "attorney.upload_file": Label("Файл отсоединённой подписи"),
+    "attorney.upload": Label("Приложить подпись к доверенности"),
+    "attorney.revoke": Label("Отозвать доверенность"),
+    "attorney.revoke_note": Label(
+        "После отзыва представитель не сможет действовать по этой доверенности. "
+        "Вернуть её нельзя, можно выдать новую"
+    ),
+    "refused.attorney-employee": Label("Выберите представителя из сотрудников организации"),
+    "refused.attorney-numbers": Label(
+        "В учётной записи сотрудника нет ИНН или СНИЛС. Попросите его заполнить профиль"
+    ),
+    "refused.attorney-codes": Label("Отметьте хотя бы одно полномочие"),
+    "refused.attorney-day": Label("Укажите последний день доверенности"),
+    "refused.attorney-past": Label(
+        "Последний день уже прошёл. Укажите сегодняшний или более поздний"
+    ),
+    "refused.attorney-no-head": Label(
+        "Руководитель, указанный в реестре налоговой службы, не зарегистрирован на портале. "
+        "Доверенность некому подписать"
+    ),
+    "refused.attorney-signed": Label("Доверенность уже подписана"),
+    "refused.attorney-not-in-force": Label("Отозвать можно только действующую доверенность"),
+    "refused.attorney-malformed": Label("Документ доверенности повреждён. Создайте новую"),
+    "refused.attorney-altered": Label(
+        "Подпись не подходит к этой доверенности. Подпишите файл, который скачали здесь"
+    ),
+    "refused.attorney-untrusted": Label(
+        "Подпись не прошла проверку. Нужен действующий сертификат аккредитованного центра"
+    ),
+    "refused.attorney-wrong-signer": Label(
+        "Подписал не руководитель организации. Нужна подпись руководителя, "
+        "указанного в реестре налоговой службы"
+    ),
+    "refused.attorney-not-yet-valid": Label("Срок доверенности ещё не начался"),
+    "refused.attorney-expired": Label("Срок доверенности истёк. Создайте новую"),
+    "operation.attorney-created": Label("Создана доверенность"),
+    "operation.attorney-signed": Label("Подписана доверенность"),
+    "operation.attorney-revoked": Label("Отозвана доверенность"),
 }

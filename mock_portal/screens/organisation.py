@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mock_portal.domain import access_groups, charges, employee_accounts, operations, roles
-from mock_portal.domain.employees import find_employee, list_employees
+from mock_portal.domain.employees import find_employee
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.message import Response
 from mock_portal.registers.entrepreneurs import find_entrepreneur
@@ -59,20 +59,6 @@ def finances(visit: Visit) -> Response:
         sums[charge.state] += charge.roubles
     return cabinet_page(
         visit, "cabinet_finances.html", section="finances", charges=found, sums=sums
-    )
-
-
-@in_section("powers")
-def powers(visit: Visit) -> Response:
-    """Show «Доверенности и доступы»: how employees are distributed over groups (A-18)."""
-    organisation_id = visit.role.organisation_id
-    names = {one.id: one.full_name for one in list_employees(visit.world, organisation_id)}
-    members = access_groups.members_by_group(visit.world, organisation_id)
-    return cabinet_page(
-        visit,
-        "cabinet_powers.html",
-        section="powers",
-        groups=[(code, [names[number] for number in members[code]]) for code in members],
     )
 
 

@@ -9,6 +9,7 @@ import {
   openPlugin,
   problemOf,
   sign,
+  signDetached,
 } from "./signing_plugin.js";
 
 const form = document.querySelector("[data-signing]");
@@ -36,7 +37,8 @@ async function run() {
       return;
     }
     progress.say("signing", { owner: chosen.owner });
-    form.elements.signature.value = await sign(plugin, chosen.certificate, form.dataset.content);
+    const make = "detached" in form.dataset ? signDetached : sign;
+    form.elements.signature.value = await make(plugin, chosen.certificate, form.dataset.content);
     progress.say("checking");
     // Not requestSubmit: the listener above has had its turn.
     form.submit();

@@ -107,6 +107,21 @@ def _consent(staff: Staff) -> tuple[str, Fields]:
     return f"/organisation/consents/{asked['id']}", {"decision": "given"}
 
 
+def _power(path: str) -> Make:
+    def make(staff: Staff) -> tuple[str, Fields]:
+        order = {
+            "person_id": staff.head["id"],
+            "employee_id": staff.member()["id"],
+            "codes": ["KAB-01"],
+            "until": "2026-12-31",
+        }
+        place = f"/worlds/a/organisations/{staff.organisation['id']}/powers"
+        made = staff.control.call("POST", place, order)
+        return f"/organisation/powers/{made['id']}{path}", {}
+
+    return make
+
+
 def _document(path: str) -> Make:
     def make(staff: Staff) -> tuple[str, Fields]:
         head = staff.visitor(staff.head, acting=True)
@@ -305,14 +320,23 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=EVERYWHERE,
         ),
     ),
-    Action.REPRESENT: (
+    Action.REPRESENT: tuple(
         _deed(
-            "POST",
-            _consent,
+            method,
+            make,
             Action.SEE_ALL_SECTIONS,
             Action.REPRESENT,
+            done=done,
             editions=EVERYWHERE,
-        ),
+        )
+        for method, make, done in (
+            ("POST", _consent, (303,)),
+            ("GET", _at("/organisation/powers/new"), (200,)),
+            # The forms are empty, and a draft is nothing to take back: who may is told that.
+            ("POST", _at("/organisation/powers/new"), (422,)),
+            ("POST", _power("/sign"), (422,)),
+            ("POST", _power("/revoke"), (422,)),
+        )
     ),
     Action.MANAGE_USERS: (
         _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),

@@ -141,7 +141,6 @@ def refused_link(page: Page, world: WorldClient) -> None:
 REACH: dict[str, Reach] = {
     "organisation": of_head("/organisation"),
     "opportunities": of_head("/organisation/opportunities"),
-    "powers": of_head("/organisation/powers"),
     "operations": of_head("/organisation/operations"),
     "employees": of_head("/organisation/employees"),
     "employees:sent": just_sent,
