@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from mock_portal.clock import parse_stamp, stamp
+from mock_portal.clock import stamp
 from mock_portal.domain import employee_accounts, notices, operations, sessions, sign_in_attempts
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisation_accounts import (
@@ -65,12 +65,13 @@ def must_change(world: World, person_id: int) -> Literal["", "first", "old"]:
 
 
 def begin_period(world: World, account_number: int, *, first: bool) -> None:
-    """Note that the password was set now; the notice of its end is scheduled."""
+    """Note that the password was set now; the notice of its end is scheduled, if it has one."""
     now = world.clock.now()
     values: dict[str, SqlValue] = {"password_at": stamp(now), "password_is_first": int(first)}
     update(world.db, "employee_accounts", account_number, values)
     days, before = world.rules.employee_password_days, world.rules.employee_password_notice_days
-    if days is not None:
+    # A first password is changed at the next sign-in, whenever that is.
+    if days is not None and not first:
         at = now + timedelta(days=days - before)
         world.schedule(at, NOTICE, account=account_number, password_at=stamp(now))
 
@@ -78,7 +79,9 @@ def begin_period(world: World, account_number: int, *, first: bool) -> None:
 def give_notice(world: World, account: int, password_at: str) -> None:
     """Tell an employee that the password has to be changed soon; nothing if it was meanwhile."""
     found = employee_accounts.find_by_number(world, account)
-    if found is None or found.state != "active" or stamp(found.password_at) != password_at:
+    if found is None or found.state != "active" or found.password_is_first:
+        return
+    if stamp(found.password_at) != password_at:
         return
     ends_at = password_ends_at(world, found)
     if ends_at is None:
@@ -89,7 +92,8 @@ def give_notice(world: World, account: int, password_at: str) -> None:
         "employee-password",
         organisation_id=found.organisation_id,
         path=PAGE,
-        moment=moscow_time(max(ends_at, parse_stamp(password_at))),
+        quiet_minutes=1,  # chosen twice at one moment it ends once
+        moment=moscow_time(ends_at),
     )
 
 
