@@ -16,7 +16,6 @@ _LIST: dict[str, Label] = {
     "employee_accounts.list": Label("Созданные учётные записи"),
     "employee_accounts.none": Label("Учётных записей пока нет"),
     "employee_accounts.row": Label("Логин {login}, внутренний номер {number}"),
-    "employee_accounts.to_users": Label("Управление пользователями"),
     "employee_account.state.active": Label("Действует"),
     "employee_account.state.blocked": Label("Заблокирована", ("K-145",)),
     "employee_account.state.deleted": Label("Удалена", ("K-145",)),
@@ -59,7 +58,6 @@ _FORM: dict[str, Label] = {
 
 _ONE: dict[str, Label] = {
     "employee_account.data": Label("Данные учётной записи"),
-    "employee_account.name": Label("Фамилия, имя, отчество"),
     "employee_account.state": Label("Состояние"),
     "employee_account.reason": Label("Причина"),
     "employee_account.login": Label("Логин"),
