@@ -132,6 +132,48 @@ def _document(path: str) -> Make:
     return make
 
 
+_ACCOUNTS = "/organisation/employee-accounts"
+_PASSWORD = "Sotrudnik-2026"
+
+
+def _open_account(staff: Staff) -> tuple[str, Fields]:
+    number = staff.world.token(12)
+    return f"{_ACCOUNTS}/new", {
+        "surname": "Петрова",
+        "given_name": "Анна",
+        "work_email": "petrova@example.test",
+        "phone": "+79001234567",
+        "internal_id": number,
+        "login": f"petrova{number}",
+        "password": _PASSWORD,
+        "password_repeat": _PASSWORD,
+        # Any role but the administrator's, for which another right is needed.
+        "role": staff.world.rules.employee_account_roles[1],
+    }
+
+
+def _account(path: str, *before: str, role: str = "", **fields: Any) -> Make:
+    """Return a deed with a fresh account, to which the head has done what goes `before`."""
+
+    def make(staff: Staff) -> tuple[str, Fields]:
+        order = {
+            "maker_id": staff.head["id"],
+            "role": role or staff.world.rules.employee_account_roles[1],
+        }
+        base = f"/worlds/a/organisations/{staff.organisation['id']}/employee-accounts"
+        number = staff.control.call("POST", base, order)["id"]
+        head = staff.visitor(staff.head, acting=True)
+        for deed in before:
+            token = head.token_of(f"{_ACCOUNTS}/new")
+            head.post(f"{_ACCOUNTS}/{number}/{deed}", csrf=token)
+        return f"{_ACCOUNTS}/{number}{path}", fields
+
+    return make
+
+
+_NEW_PASSWORD = {"password": "Sotrudnik-2027", "password_repeat": "Sotrudnik-2027"}
+
+
 def _deed(
     method: str,
     make: Make,
@@ -185,12 +227,32 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             Action.APPOINT_ADMINISTRATOR,
             editions=EVERYWHERE,
         ),
+        *(
+            _deed(
+                "POST",
+                _account(path, *before, role="administrator", **fields),
+                Action.MANAGE_USERS,
+                Action.APPOINT_ADMINISTRATOR,
+            )
+            for path, before, fields in (
+                ("/unblock", ("block",), {}),
+                ("/restore", ("delete",), {}),
+                ("/password", (), _NEW_PASSWORD),
+            )
+        ),
     ),
     Action.REMOVE_EMPLOYEE: (
+        _deed("POST", _account("/delete"), Action.MANAGE_USERS, Action.REMOVE_EMPLOYEE),
         _deed("GET", _employee("/remove"), Action.REMOVE_EMPLOYEE, editions=EVERYWHERE),
         _deed("POST", _employee("/remove"), Action.REMOVE_EMPLOYEE, editions=EVERYWHERE),
     ),
     Action.REMOVE_ADMINISTRATOR: (
+        _deed(
+            "POST",
+            _account("/block", role="administrator"),
+            Action.MANAGE_USERS,
+            Action.REMOVE_ADMINISTRATOR,
+        ),
         _deed(
             "POST",
             _employee("/remove", administrator=True),
@@ -341,6 +403,23 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
     Action.MANAGE_USERS: (
         _deed("GET", _at("/organisation/users"), Action.MANAGE_USERS),
         _deed("POST", _assign, Action.MANAGE_USERS),
+        _deed("GET", _at(_ACCOUNTS), Action.MANAGE_USERS),
+        _deed("GET", _at(f"{_ACCOUNTS}/new"), Action.MANAGE_USERS),
+        _deed("GET", _account(""), Action.MANAGE_USERS),
+        _deed("POST", _open_account, Action.MANAGE_USERS),
+        _deed("POST", _account("/block"), Action.MANAGE_USERS),
+        _deed("POST", _account("/unblock", "block"), Action.MANAGE_USERS),
+        _deed("POST", _account("/restore", "delete"), Action.MANAGE_USERS),
+        _deed("POST", _account("/password", **_NEW_PASSWORD), Action.MANAGE_USERS),
+        _deed("GET", _at("/organisation/personnel"), Action.MANAGE_USERS, editions=("K",)),
+        _deed(
+            "POST",
+            _at("/organisation/personnel"),
+            Action.MANAGE_USERS,
+            # No file comes with it.
+            done=(422,),
+            editions=("K",),
+        ),
     ),
     Action.MANAGE_ROLES: (
         _deed("GET", _at("/organisation/roles"), Action.MANAGE_ROLES),
