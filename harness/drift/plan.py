@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from harness.drift.model import Mutant, Task, Watched, lasting_name
 
 # A mutant without claims is tried on so many of the scenarios that reach it.
 MOST_UNCLAIMED = 60
-# Scenarios that try bounds and refusals notice changes of these kinds; of others all do alike.
+# Scenarios that try bounds notice a changed number, those that are refused the other changes of
+# these kinds; changes of other kinds are noticed by all alike.
+BOUND_TAGS = {"граница"}
 SHARP_TAGS = {"граница", "отказ", "безопасность"}
-SHARP_KINDS = {"rule", "permission", "check"}
+SHARP_KINDS = {"rule", "check"}
 
 
 def plan(
@@ -27,15 +30,27 @@ def plan(
     and reaches the place. What no guide claims (a route, a permission, a choice of ours) has to be
     noticed by any scenario that reaches it.
     """
-    by_point: dict[str, list[Watched]] = {}
-    for one in watched:
-        if one.passed:
+    reach = _Reach(one for one in watched if one.passed)
+    return [Task(one, _scenarios(one, reach, killers.get(one.id, ""))) for one in mutants]
+
+
+class _Reach:
+    """Which runs pass a point, and how much each of them is about it."""
+
+    def __init__(self, runs: Iterable[Watched]) -> None:
+        self.by_point: dict[str, list[Watched]] = {}
+        all_runs = list(runs)
+        for one in all_runs:
             for point in one.points:
-                by_point.setdefault(point, []).append(one)
-    return [
-        Task(mutant, _scenarios(mutant, by_point.get(mutant.point, []), killers.get(mutant.id, "")))
-        for mutant in mutants
-    ]
+                self.by_point.setdefault(point, []).append(one)
+        often = {point: len(found) for point, found in self.by_point.items()}
+        self.frequencies = {
+            one.node_id: sorted(often[point] for point in one.points) for one in all_runs
+        }
+
+    def rarer(self, run: Watched, point: str) -> int:
+        """Count the points of a run that fewer runs pass: it is about these rather."""
+        return bisect_left(self.frequencies[run.node_id], len(self.by_point[point]))
 
 
 def recall(mutants: Iterable[Mutant], killers: Mapping[str, str]) -> list[Task]:
@@ -47,12 +62,20 @@ def recall(mutants: Iterable[Mutant], killers: Mapping[str, str]) -> list[Task]:
     ]
 
 
-def _scenarios(mutant: Mutant, reaching: list[Watched], killer: str) -> tuple[str, ...]:
+def _scenarios(mutant: Mutant, reach: _Reach, killer: str) -> tuple[str, ...]:
+    reaching = reach.by_point.get(mutant.point, [])
     claimed = set(mutant.claims)
     sharp = SHARP_TAGS if mutant.kind in SHARP_KINDS else set()
+    if mutant.id.endswith((":up", ":down")):
+        sharp = BOUND_TAGS
 
-    def unlikeliness(run: Watched) -> tuple[bool, int, float]:
-        return lasting_name(run.node_id) != killer, -len(sharp & set(run.tags)), run.seconds
+    def unlikeliness(run: Watched) -> tuple[bool, bool, int, float]:
+        return (
+            lasting_name(run.node_id) != killer,
+            not sharp & set(run.tags),
+            reach.rarer(run, mutant.point),
+            run.seconds,
+        )
 
     chosen = [one for one in reaching if claimed & set(one.tags)] if claimed else reaching
     names = tuple(one.node_id for one in sorted(chosen, key=unlikeliness))

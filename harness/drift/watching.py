@@ -15,7 +15,7 @@ import pytest
 
 from harness.collection.state import NAME
 from harness.drift.model import Mutant, Watched
-from harness.drift.quick import be_quick, keep_no_evidence
+from harness.drift.quick import keep_no_evidence
 from harness.world_client import ControlRefusedError, WorldClient
 from harness.world_order import WORLD_ORDER
 
@@ -30,14 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watch every world of this session."""
+    """Watch every world of this session.
+
+    The waits stay as they are: one scenario that a busy machine holds up would spoil all the rest.
+    """
     config.stash[WORLD_ORDER] = {"watch": True}
     keep_no_evidence(config)
-
-
-def pytest_collection(session: pytest.Session) -> None:
-    """Shorten the waits, once the fixtures of the root conftest.py are there."""
-    be_quick(session.config)
 
 
 @pytest.hookimpl(wrapper=True)

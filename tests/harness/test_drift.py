@@ -203,6 +203,36 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
+# Tries one mutant on each scenario alone: the names are arguments, the results lines of JSON.
+TRY_EACH = """
+import sys
+from pathlib import Path
+import msgspec
+from harness.drift.campaign import Campaign
+from harness.drift.model import Mutant, Task
+name, *node_ids = sys.argv[1:]
+mutant = Mutant(name, "label", name, "")
+tasks = [Task(mutant, (one,)) for one in node_ids]
+keep = lambda result: print(msgspec.json.encode(result).decode())
+Campaign(tasks, keep, folder=Path("reports/drift").resolve(), workers=1).run()
+"""
+
+
+def noticed(checkout: Path, mutant: str, runs: list[Watched]) -> list[bool]:
+    """Tell of each run, in this order, whether it fails in a world with the mutant."""
+    names = [one.node_id for one in runs]
+    done = subprocess.run(
+        [sys.executable, "-c", TRY_EACH, mutant, *names],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    results = [msgspec.json.decode(line, type=Result) for line in done.stdout.splitlines()]
+    assert all(one.tried == 1 for one in results)
+    return [one.verdict == "killed" for one in results]
+
+
 def drift(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(checkout / "kabinet"), "drift", *words]
     return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
@@ -222,9 +252,13 @@ def test_a_renamed_button_is_noticed_by_the_claim_and_by_no_unrelated_scenario(
     watched = Store(checkout / "reports" / "drift", digest_of(checkout)).watched()
     by_address = {one.node_id.partition(" ")[0].replace("::", ":"): one for one in watched}
     assert "N-59" in by_address[mutant["killed_by"]].tags
-    unrelated = [one for one in watched if one.node_id.startswith("features/personal-login")]
-    assert unrelated
-    assert all("label:employees.add" not in one.points for one in unrelated)
+    claiming = [one for one in watched if "N-59" in one.tags]
+    assert claiming
+    assert noticed(checkout, mutant["id"], claiming) == [True] * len(claiming)
+    # A handful: each takes a second, and none of them renders the label.
+    unrelated = [one for one in watched if mutant["id"] not in one.points][:6]
+    assert len(unrelated) == 6
+    assert noticed(checkout, mutant["id"], unrelated) == [False] * len(unrelated)
 
 
 def test_a_change_that_nothing_claims_to_check_is_told(checkout: Path) -> None:
