@@ -1,0 +1,1 @@
+"""The rows of the route table, by families; `mock_portal.routes` puts them together."""
