@@ -22,7 +22,7 @@ from harness.own_guides.imaging import small_png
 from harness.own_guides.moments import Moment
 
 # Taller screens are cut: a guide shows where to begin, not the whole page. CSS pixels.
-TALLEST = 1000
+TALLEST = 1300
 _ORDER = pytest.StashKey[dict[str, list[Moment]]]()
 
 

@@ -68,6 +68,10 @@ ACTS: dict[str, Source] = {
     "/organisation/invitations/{number}/withdraw": _choice(
         "whoever invited the wrong person must be able to take it back"
     ),
+    "/organisation/powers/{number}/sign": _claims("K-209"),
+    "/organisation/powers/{number}/revoke": _choice(
+        "the Civil Code, article 188: who gave a power of attorney may take it back at any time"
+    ),
     "/help/requests/{number}/close": _claims("K-229"),
     "/help/requests/{number}/rating": _claims("K-229"),
 }

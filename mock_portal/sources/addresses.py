@@ -71,6 +71,8 @@ SCREENS: dict[str, Source] = {
     "consents": _SECTION,
     "consent": _SECTION,
     "powers": _SECTION,
+    "power": _claims("N-55", "K-209"),
+    "power-new": _claims("N-55", "K-209"),
     "sme-register": _SECTION,
     "finances": _SECTION,
     "operations": _SECTION,

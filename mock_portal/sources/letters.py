@@ -6,7 +6,9 @@ import re
 
 from mock_portal.sources.model import Source
 
-_LETTER = re.compile(r"(?:letter|codes|notice|support_mail)\.|\w+\.mail_|recovery\.(?:mail|notice)")
+_LETTER = re.compile(
+    r"(?:letter|codes|notice|support_mail)\.|\w+\.mail_|recovery\.(?:letter|notice)"
+)
 
 _SECURITY = Source(choice="whoever takes over an account must not do so unnoticed by its owner")
 
@@ -21,7 +23,6 @@ BEGINNINGS: dict[str, Source] = {
     "codes.registration.": Source(("R-35",)),
     "codes.recovery.": Source(("K-120",)),
     "codes.phone.": Source(("K-80",)),
-    "recovery.mail": Source(("K-214",)),
     "recovery.notice": _SECURITY,
     "support_mail.": Source(("K-221",)),
     "support.mail_": Source(("A-23",)),

@@ -10,6 +10,7 @@ import ast
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 
 from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.sources.model import Source
@@ -21,9 +22,7 @@ _STANDARD = re.compile(r"\b(?:RFC|ГОСТ|GOST)\s?[\dР][\d. Р-]*")
 
 _CHANGED_MEANWHILE = Source(choice="what is done or undone meanwhile cannot be done again")
 _LINK = Source(choice="a link that opens an account opens it once, and the last one only (K-214)")
-_CHALLENGE = Source(
-    choice="a signature is of one text, once and now, or it is replayed"
-)
+_CHALLENGE = Source(choice="a signature is of one text, once and now, or it is replayed")
 _REGISTER = Source(("N-29",))
 
 # Refusals whose functions name no claim.
@@ -47,6 +46,9 @@ WORDS: dict[str, Source] = {
     "api-key-revoked": _CHANGED_MEANWHILE,
     "service-not-recallable": _CHANGED_MEANWHILE,
 }
+
+# Refusals of one matter, by the beginning of their reasons.
+BEGINNINGS: dict[str, Source] = {"attorney-": Source(("N-55", "K-209"))}
 
 # The same refusal of any form, by the end of its reason.
 ENDINGS: dict[str, Source] = {
@@ -95,6 +97,8 @@ def _words(text: str) -> set[str]:
 def of(reason: str) -> Source:
     """Return the word for a refusal, by its reason: of the code, of a check, or ours."""
     checked = [check for check, refusal in CRYPTOGRAPHY.items() if refusal == reason]
-    of_check = CHECKS[str(checked[0])] if checked else Source()
-    general = next((word for end, word in ENDINGS.items() if reason.endswith(end)), Source())
+    of_check = CHECKS.get(str(checked[0]), Source()) if checked else Source()
+    ends = (word for end, word in ENDINGS.items() if reason.endswith(end))
+    begins = (word for start, word in BEGINNINGS.items() if reason.startswith(start))
+    general = next(chain(begins, ends), Source())
     return raised().get(reason) or of_check or WORDS.get(reason) or general
