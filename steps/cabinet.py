@@ -116,6 +116,13 @@ def _(page: Page, action: str) -> None:
     expect(OpportunitiesPage(page).allowed_items.get_by_text(action, exact=True)).to_be_visible()
 
 
+@then("руководителю доступно только:")
+def _(page: Page, datatable: Table) -> None:
+    opportunities_page = OpportunitiesPage(page)
+    opportunities_page.open()
+    expect(opportunities_page.allowed_items).to_have_text([row[0] for row in datatable])
+
+
 @then("сотруднику доступно только:")
 def _(employee_page: Page, datatable: Table) -> None:
     opportunities_page = OpportunitiesPage(employee_page)
