@@ -7,6 +7,7 @@ A module has `SUMMARY`, `DETAILS` (what it does, with one example), `add_argumen
 COMMANDS = (
     "verify",
     "test",
+    "merge",
     "rerun",
     "trace",
     "portal",

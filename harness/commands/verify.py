@@ -9,7 +9,10 @@ from harness.commands.arguments import positive
 from harness.errors import KabinetError
 
 SUMMARY = "прогнать сценарии в браузере"
-USAGE = "./kabinet verify [ГДЕ …] [--project ИМЯ] [--tags ВЫРАЖЕНИЕ] [-- аргументы pytest]"
+USAGE = (
+    "./kabinet verify [ГДЕ …] [--project ИМЯ] [--tags ВЫРАЖЕНИЕ] [--shard K/N]"
+    " [-- аргументы pytest]"
+)
 DETAILS = """Прогоняет сценарии features/ в браузере на учебном портале и пишет reports/index.html.
 
 Пример: ./kabinet verify features/employees-invite --tags "@отказ and not @телефон"
@@ -40,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=positive, metavar="N", help="сколько процессов; по умолчанию из конфига"
     )
+    parser.add_argument(
+        "--shard", metavar="K/N", help="только K-я часть из N; вместе их собирает ./kabinet merge"
+    )
     parser.add_argument("--headed", action="store_true", help="показать окно браузера")
     parser.set_defaults(passed_on=[])
 
@@ -61,7 +67,27 @@ def run(arguments: argparse.Namespace) -> int:
         command.append(f"--edition={arguments.edition}")
     if arguments.k:
         command += ["-k", arguments.k]
+    if arguments.shard:
+        command += _shard(arguments)
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)
+
+
+def _shard(arguments: argparse.Namespace) -> list[str]:
+    """Return pytest's options for one part of the run."""
+    # Not needed for --help.
+    from harness.shards.durations import FILE  # noqa: PLC0415
+    from harness.shards.key import key_of  # noqa: PLC0415
+    from harness.shards.saved import read_shard_name  # noqa: PLC0415
+
+    try:
+        shard = read_shard_name(arguments.shard)
+    except ValueError as error:
+        raise KabinetError(str(error)) from None
+    asked = (arguments.places, arguments.project, arguments.tags, arguments.edition, arguments.k)
+    options = ["-p", "harness.shards.plugin", "--shard-key", key_of(asked, arguments.passed_on)]
+    options += ["--splits", str(shard.of), "--group", str(shard.number)]
+    options += ["--splitting-algorithm", "least_duration"]
+    return [*options, "--durations-path", str(FILE)]
 
 
 def _workers(arguments: argparse.Namespace) -> int | None:

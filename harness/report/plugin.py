@@ -19,6 +19,7 @@ from harness.evidence.settings import reports_folder
 from harness.living_guide.pages import write_guides
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
+from harness.report.markdown import markdown
 from harness.report.page import render_page
 from harness.report.run import Run, ScenarioResult
 from harness.report.terminal import summary
@@ -36,6 +37,8 @@ class Reporter:
         self.config = config
         self.folder = reports_folder(config)
         self.run = Run(started=time.time())
+        # When the run ended, if that was not just now: it is put together of parts.
+        self.ended: float | None = None
         self._begun: dict[str, ScenarioResult] = {}
 
     @property
@@ -101,11 +104,12 @@ class Reporter:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the page and the record, unless the run had nothing to do with features."""
-        self.run.stopped = time.time()
+        self.run.stopped = time.time() if self.ended is None else self.ended
         self.run.refusal = session.config.stash.get(REFUSAL, [])
         if self.concerns_features:
             bring_together(self.run, self.folder)
             write_atomically(self.folder / "run.json", as_json(self.run))
+            write_atomically(self.folder / "summary.md", markdown(self.run))
             page = render_page(
                 self.run,
                 self.config.stash[STATE],
