@@ -259,7 +259,7 @@ def test_pictures_are_there_small_and_wanted(tmp_path: Path) -> None:
 def test_the_portal_tells_its_labels_with_their_editions() -> None:
     portal = ask_portal()
     assert portal.editions_with("Добавить сотрудника") == {"official", "K", "R", "L"}
-    assert portal.editions_with("Выгружен журнал действий") == {"K"}
+    assert portal.editions_with("Отметить, что проверка проведена") == {"K"}
     assert portal.editions_with("Такой надписи нет") == set()
 
 

@@ -22,6 +22,7 @@ FEATURES = (
     "tags.toml",
     "personal-login/header.feature",
     "two-factor/confirmation-way.feature",
+    "mobile-app/creation.feature",
 )
 TESTS = ("features/test_features.py", "portal/test_check_digits.py")
 
@@ -57,7 +58,7 @@ def launcher(checkout: Path, command: str) -> list[str]:
 
 
 # These have tests of their own below.
-APART = {"./kabinet portal", "./kabinet claims"}
+APART = {"./kabinet portal", "./kabinet claims", "./kabinet guides"}
 
 
 @pytest.mark.parametrize("command", [line for line in commands() if line not in APART])
@@ -79,6 +80,20 @@ def test_the_claims_of_the_readme_are_told_after_a_run(checkout: Path) -> None:
         assert done.returncode == code, f"{command}\n{told}\n{done.stderr}"
     # The copy has few of the features: most claims are not proved there.
     assert "нет ни одного сценария" in told
+
+
+def test_the_guides_of_the_readme_are_checked(checkout: Path) -> None:
+    assert "./kabinet guides" in commands()
+    done = subprocess.run(
+        launcher(checkout, "./kabinet guides"),
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # The copy lacks the scenarios that picture most guides: each is told with its line.
+    assert done.returncode == 1, f"{done.stdout}\n{done.stderr}"
+    assert re.search(r"guides/own/[\w-]+\.md:\d+: сценария «.+» нет", done.stdout)
 
 
 def test_the_portal_of_the_readme_opens_and_stops(checkout: Path) -> None:
@@ -112,5 +127,7 @@ def test_the_readme_is_pictured() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_of_the_readme_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
+    # What a writer is to write stands in code blocks; it leads nowhere from here.
+    text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
