@@ -132,6 +132,7 @@ class AccountPasswordPage:
     def __init__(self, page: Page) -> None:
         self._page = page
         main = page.get_by_role("main")
+        self.main = main
         self.notice = Notice(main)
         self.heading = main.get_by_role("heading", level=1)
         self.current_field = main.get_by_label("Нынешний пароль", exact=True)

@@ -32,6 +32,7 @@ class InnSignInPage:
         self.password_field = main.get_by_label("Пароль", exact=True)
         self.submit_button = main.get_by_role("button", name="Войти", exact=True)
         self.notice = Notice(main)
+        self.by_login_link = main.get_by_role("link", name="Войти по логину сотрудника", exact=True)
 
     def open(self) -> None:
         """Open the form by its address."""

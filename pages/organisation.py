@@ -46,6 +46,7 @@ class OpportunitiesPage:
         self._page = page
         self.frame = CabinetFrame(page)
         self.own_data = page.get_by_role("region", name="Ваши данные в организации", exact=True)
+        self.password_link = self.own_data.get_by_role("link", name="Сменить пароль", exact=True)
         self.allowed_items = self._list("Вы можете")
         self.section_items = self._list("Вам открыты разделы")
         self.group_items = self._list("Группы доступа")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from pages.components.notice import Notice
 
@@ -18,6 +18,7 @@ class PersonnelPage:
         self.file_field = main.get_by_label("Файл CSV", exact=True)
         self.apply_button = main.get_by_role("button", name="Применить", exact=True)
         self.problems = main.get_by_role("table", name="Ошибки в файле", exact=True)
+        self.problem_cells = self.problems.locator("tbody").locator("th, td")
         self.problem_rows = self.problems.get_by_role("row").filter(has=page.get_by_role("cell"))
         self.files = main.get_by_role("list", name="Применённые файлы", exact=True)
         self.file_items = self.files.get_by_role("listitem")
@@ -30,8 +31,3 @@ class PersonnelPage:
         """Choose a file and send it."""
         self.file_field.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         self.apply_button.click()
-
-    def problem(self, line: int) -> Locator:
-        """Return the problem of a line of the file."""
-        number = self._page.get_by_role("rowheader", name=str(line), exact=True)
-        return self.problem_rows.filter(has=number)

@@ -12,6 +12,7 @@ class SettingsPage:
         main = page.get_by_role("main")
         self.users_link = main.get_by_role("link", name="Права доступа сотрудников")
         self.roles_link = main.get_by_role("link", name="Роли и права")
+        self.accounts_link = main.get_by_role("link", name="Учётные записи сотрудников")
 
     def open_users(self) -> None:
         """Go to the rights of employees."""

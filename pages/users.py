@@ -21,6 +21,7 @@ class UsersPage:
         self.role_list = main.get_by_role("combobox", name="Роль", exact=True)
         self.save_button = main.get_by_role("button", name="Сохранить", exact=True)
         self.users = main.get_by_role("list", name="Пользователи", exact=True)
+        self.accounts_link = main.get_by_role("link", name="Учётные записи сотрудников", exact=True)
         self.roles_link = main.get_by_role("link", name="Что разрешает каждая роль", exact=True)
 
     def open(self) -> None:

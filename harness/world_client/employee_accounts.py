@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from harness.world_client.notices import PortalNotice
 from harness.world_client.people import Person
 from harness.world_client.register import Organisation
 from harness.world_client.transport import ControlClient
@@ -68,6 +69,15 @@ class EmployeeAccounts:
         """Return an organisation's accounts as they stand, in the order of making."""
         path = f"{self._of(organisation)}/employee-accounts"
         return self._control.call("GET", path, list[EmployeeAccount])
+
+    def newest(self, organisation: Organisation, *, password: str = PASSWORD) -> EmployeeAccount:
+        """Return the account that was made last, with the password that was typed for it."""
+        return msgspec.structs.replace(self.all(organisation)[-1], password=password)
+
+    def notices_of(self, account: EmployeeAccount) -> list[PortalNotice]:
+        """Return what the portal told the employee, newest first."""
+        path = f"{self._path}/people/{account.person_id}/notices"
+        return self._control.call("GET", path, list[PortalNotice])
 
     def tell(self, organisation: Organisation, account: EmployeeAccount, status: str) -> bool:
         """Let the personnel system tell `works` or `dismissed`; say whether it changed anything."""
