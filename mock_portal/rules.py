@@ -25,6 +25,7 @@ SignatureFormat = Literal["CMS", "XML-DSig"]
 KeyStorage = Literal["SCARD", "CLOUD", "REGISTRY"]
 RoleTable = Literal["official", "K", "R", "L"]
 FileKind = Literal["pdf", "jpg", "png"]
+PaperKind = Literal["charter", "service"]
 RequisiteField = Literal["phone", "email", "account", "bank", "bik"]
 ContactRole = Literal["management", "accounting", "documents", "technical"]
 BrowserName = Literal["Chrome", "Firefox", "Edge"]
@@ -179,6 +180,10 @@ class Rules:
     organisation_documents: bool = rule(False, "R-39", "R-47", "K-175", "L-22")
 
     # Sections of the cabinet
+    service_reports: bool = rule(False, "L-23")
+    obligatory_documents: tuple[PaperKind, ...] = rule(
+        (), "L-22", choice="the guide does not say which; a charter every legal entity has"
+    )
     bank_accounts_most: int = rule(20, choice="a list needs a bound; no guide gives one")
     operations_page_entries: int = rule(50, choice="a page needs a bound; no guide gives one")
 

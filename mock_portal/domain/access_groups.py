@@ -61,6 +61,7 @@ SECTION_ACTIONS = {
     "service-applications": Action.SEE_APPLICATIONS,
     "payments": Action.SEE_FINANCES,
     "papers": Action.SEE_DOCUMENTS,
+    "reports": Action.SEE_APPLICATIONS,
     "documents": Action.SEE_DOCUMENTS,
     "users": Action.MANAGE_USERS,
     "roles": Action.MANAGE_ROLES,

@@ -48,7 +48,7 @@ def choose_password(
         RefusedError: `not-permitted`; `own-login-instead`, an employee's account has a password;
             or see `passwords.check_new_password`.
     """
-    require(member, Action.SEE_ALL_SECTIONS)
+    require(member, Action.CHANGE_SETTINGS)
     if employee_accounts.of_person(world, member.person_id) is not None:
         raise RefusedError("own-login-instead", field="password")
     check_new_password(world, password, repeat)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mock_portal.clock import stamp
-from mock_portal.domain import audit_log
+from mock_portal.domain import audit_log, organisation_settings
 from mock_portal.rows import fetch_all, insert
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def note(
         },
     )
     audit_log.record(world, organisation_id, kind, actor, details, before=before, after=after)
+    who = "" if actor is None else actor.full_name
+    organisation_settings.tell(world, organisation_id, kind, who, details)
 
 
 def operations_of(

@@ -86,7 +86,7 @@ PERMISSIONS: dict[Edition, dict[Role, frozenset[Action]]] = {
         # administrators who push each other out would leave the owner without a say.
         "administrator": _ALL - {Action.REMOVE_ADMINISTRATOR},
         # Sections of the cabinet open to an employee by access groups, see `access_groups`.
-        "employee": frozenset({Action.SEE_ORGANISATION}),
+        "employee": _MEMBER,
     },
     "K": {
         "head": _ALL,

@@ -35,6 +35,7 @@ from mock_portal.domain import (
     organisation_accounts,
     organisation_documents,
     organisation_requisites,
+    organisation_settings,
     organisations,
     partial_uploads,
     password_recovery,
@@ -128,4 +129,5 @@ TABLES = [
     branches.SCHEMA,
     consents.SCHEMA,
     attorney.SCHEMA,
+    organisation_settings.SCHEMA,
 ]

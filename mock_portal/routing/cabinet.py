@@ -11,13 +11,16 @@ from mock_portal.screens import (
     contact_persons,
     holdings,
     organisation,
+    organisation_settings,
     papers,
     requisite_changes,
     requisites,
+    service_reports,
 )
 
 _CHANGE = f"{requisites.PAGE}/changes/{{number}}"
 _PAPERS = "organisation_documents"
+_LETTERS = "cabinet-letters"
 
 ROUTES: tuple[Route, ...] = (
     # Requisites and contact persons in the organisation's cabinet
@@ -83,6 +86,16 @@ ROUTES: tuple[Route, ...] = (
             ("POST", "powers/{number}/revoke", "power", attorney.revoke),
             ("GET", "powers/{number}/document.xml", "power", attorney.download_document),
             ("GET", "powers/{number}/signature.sig", "power", attorney.download_signature),
+        )
+    ),
+    # Letters about the cabinet, and reports on services (editions)
+    *(
+        Route(method, f"/organisation/{path}", slug, screen, "member", when=rule)
+        for method, path, slug, screen, rule in (
+            ("GET", "settings/letters", _LETTERS, organisation_settings.show, "cabinet_settings"),
+            ("POST", "settings/letters", _LETTERS, organisation_settings.save, "cabinet_settings"),
+            ("GET", "reports", "service-reports", service_reports.show, "service_reports"),
+            ("GET", "reports.csv", "service-reports", service_reports.export, "service_reports"),
         )
     ),
     Route("GET", "/organisation/finances", "finances", organisation.finances, "member"),

@@ -41,6 +41,7 @@ EDITION_SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("payments", "/organisation/charges", "cabinet_charges"),
     ("papers", "/organisation/papers", "organisation_documents"),
     ("documents", "/organisation/documents", "signature_documents"),
+    ("reports", "/organisation/reports", "service_reports"),
     ("users", "/organisation/users", "users_in_menu"),
     ("roles", "/organisation/roles", "users_in_menu"),
     ("audit", "/organisation/audit", "audit_log"),

@@ -12,13 +12,13 @@ from mock_portal.visit import Visit
 PATH = "/organisation/account"
 
 
-@permitted(Action.SEE_ALL_SECTIONS)
+@permitted(Action.CHANGE_SETTINGS)
 def show(visit: Visit) -> Response:
     """Show whether there is an account, and the form for its password."""
     return _page(visit)
 
 
-@permitted(Action.SEE_ALL_SECTIONS)
+@permitted(Action.CHANGE_SETTINGS)
 def submit(visit: Visit) -> Response:
     """Open the account, or give it another password."""
     form = visit.request.form

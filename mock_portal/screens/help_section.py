@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mock_portal.domain import help_problems
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
 from mock_portal.screens import help_topics
+from mock_portal.screens.cabinet_frame import refuse
 from mock_portal.visit import Visit
 
 # Path, label of its heading and template of each article, in the order of the section.
@@ -65,7 +67,9 @@ def support(visit: Visit, problem: RefusedError | None = None, text: str = "") -
 
 
 def ask_support(visit: Visit) -> Response:
-    """Take a question to support."""
+    """Take a question to support; who acts for an organisation needs the right to ask."""
+    if visit.membership is not None and not is_permitted(visit.role, Action.ASK_SUPPORT):
+        return refuse(visit, "not-permitted")
     text = visit.request.form.get("text")
     try:
         number = ask(visit.world, visit.citizen, text)

@@ -13,7 +13,10 @@ from mock_portal.visit import Visit
 PANEL = "/organisation/panel"
 # Path, slug of the labels `panel.<slug>`, icon; sections of the cabinet only where they open.
 OFFERED = (
-    ("/applications", "applications", "info"),
+    ("/organisation/service-applications", "applications", "info"),
+    ("/organisation/services", "catalogue", "plus"),
+    ("/organisation/papers", "papers", "check"),
+    ("/organisation/reports", "reports", "check"),
     ("/organisation/employees", "employees", "person"),
     ("/organisation/finances", "finances", "check"),
     ("/organisation/operations", "operations", "menu"),

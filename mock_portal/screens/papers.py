@@ -36,6 +36,7 @@ def submit(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, problem: RefusedError | None = None) -> Response:
+    found = organisation_documents.documents_of(visit.world, visit.role.organisation_id)
     return cabinet_page(
         visit,
         "cabinet_papers.html",
@@ -47,7 +48,11 @@ def _page(visit: Visit, problem: RefusedError | None = None) -> Response:
             (kind, visit.label(f"papers.kind.{kind}"), "")
             for kind in organisation_documents.UPLOADED
         ],
-        documents=organisation_documents.documents_of(visit.world, visit.role.organisation_id),
+        documents=found,
+        obligatory=[
+            (kind, any(one.kind == kind for one in found))
+            for kind in visit.world.rules.obligatory_documents
+        ],
         uploaded=problem is None and visit.request.query.get("uploaded") == "1",
     )
 

@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from mock_portal.domain import help_problems, support_form, support_requests, uploads
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.domain.support_form import SupportForm
 from mock_portal.domain.support_requests import Author, SupportRequest
 from mock_portal.message import Response, redirect
 from mock_portal.rows import row_number
+from mock_portal.screens.cabinet_frame import refuse
 from mock_portal.visit import Visit
 
 PATH = "/help/requests"
@@ -31,6 +33,18 @@ def open_to_author(screen: Callable[[Visit], Response]) -> Callable[[Visit], Res
     def guarded(visit: Visit) -> Response:
         if visit.person is None and not visit.world.rules.support_for_guests:
             return redirect("/login")
+        return screen(visit)
+
+    return guarded
+
+
+def may_ask(screen: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
+    """Decorate a screen that asks something: who acts for an organisation needs the right."""
+
+    @wraps(screen)
+    def guarded(visit: Visit) -> Response:
+        if visit.membership is not None and not is_permitted(visit.role, Action.ASK_SUPPORT):
+            return refuse(visit, "not-permitted")
         return screen(visit)
 
     return guarded
@@ -61,6 +75,7 @@ def show_list(visit: Visit) -> Response:
 
 
 @open_to_author
+@may_ask
 def show_form(visit: Visit) -> Response:
     """Show the form; type of problem and code may come from where it arose (R-49, K-90)."""
     query = visit.request.query
@@ -68,6 +83,7 @@ def show_form(visit: Visit) -> Response:
 
 
 @open_to_author
+@may_ask
 def submit(visit: Visit) -> Response:
     """Send a request to support."""
     form = visit.request.form

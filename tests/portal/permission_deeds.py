@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from in_process import location_of
+from service_ground import make as make_application
 from staff import Staff, form_for
 
+from mock_portal.domain import api_keys
+from mock_portal.domain.organisations import find_membership
 from mock_portal.domain.roles import Action, Edition
 
 Fields = dict[str, Any]
@@ -73,6 +76,25 @@ def _pay(staff: Staff) -> tuple[str, Fields]:
     return f"/organisation/charges/{charge['id']}/pay", {}
 
 
+def _prepared(path: str, **fields: Any) -> Make:
+    """Return the deed on an application that somebody has prepared for approval."""
+
+    def make(staff: Staff) -> tuple[str, Fields]:
+        operator = staff.in_role("operator")
+        made = make_application(staff, "licence", person=operator)
+        return f"/organisation/service-applications/{made['application']['id']}{path}", fields
+
+    return make
+
+
+def _sent_application(path: str) -> Make:
+    def make(staff: Staff) -> tuple[str, Fields]:
+        number = make_application(staff)["application"]["id"]
+        return f"/organisation/service-applications/{number}{path}", {}
+
+    return make
+
+
 def _requisites(staff: Staff) -> tuple[str, Fields]:
     # Each time another phone: what is the same already changes nothing.
     return "/organisation/requisites/edit", {"phone": f"+7{staff.world.digits(10)}"}
@@ -105,6 +127,25 @@ def _consent(staff: Staff) -> tuple[str, Fields]:
     path = f"/worlds/a/organisations/{staff.organisation['id']}/consents"
     asked = staff.control.call("POST", path, {})
     return f"/organisation/consents/{asked['id']}", {"decision": "given"}
+
+
+def _api_key(staff: Staff) -> tuple[str, Fields]:
+    # Names are unique, and a list of keys has its bound.
+    staff.world.db.execute("DELETE FROM api_keys")
+    return f"{_INTEGRATION}/keys", {"name": f"Ключ {staff.world.token(8)}", "days": "30"}
+
+
+def _api_services(staff: Staff) -> tuple[str, Fields]:
+    staff.world.db.execute("DELETE FROM api_services")
+    return f"{_INTEGRATION}/services", {"service": "documents"}
+
+
+def _revocation(staff: Staff) -> tuple[str, Fields]:
+    path, _ = _api_key(staff)
+    member = find_membership(staff.world, staff.organisation["id"], staff.head["id"])
+    assert member is not None
+    key, _ = api_keys.create(staff.world, member, staff.world.token(8), "30")
+    return f"{path}/{key.id}/revoke", {}
 
 
 def _power(path: str) -> Make:
@@ -185,6 +226,7 @@ def _deed(
     return Deed(method, make, frozenset(needs), frozenset(done or usual), frozenset(editions))
 
 
+_INTEGRATION = "/organisation/integration"
 EVERYWHERE: tuple[Edition, ...] = ("official", "K", "R", "L")
 _EDIT = Action.EDIT_EMPLOYEE
 
@@ -265,15 +307,40 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
         _deed("GET", _at("/organisation/finances"), Action.SEE_FINANCES, editions=EVERYWHERE),
         _deed("GET", _at("/organisation/accounts"), Action.SEE_FINANCES, editions=EVERYWHERE),
     ),
-    Action.PAY: (_deed("POST", _pay, Action.SEE_FINANCES, Action.PAY, editions=("K",)),),
+    Action.PAY: (_deed("POST", _pay, Action.SEE_FINANCES, Action.PAY),),
     Action.SEE_APPLICATIONS: (
         _deed("GET", _at("/organisation/requests"), Action.SEE_APPLICATIONS, editions=("K",)),
+        _deed("GET", _at("/organisation/services"), Action.SEE_APPLICATIONS),
+        _deed("GET", _at("/organisation/service-applications"), Action.SEE_APPLICATIONS),
+        _deed("GET", _sent_application(""), Action.SEE_APPLICATIONS),
     ),
     Action.SUBMIT_APPLICATION: (
         _deed(
             "POST",
             _at("/organisation/requests", kind="tax-return", text="За квартал"),
             Action.SUBMIT_APPLICATION,
+            editions=("K",),
+        ),
+        _deed(
+            "POST",
+            _at("/organisation/services/register-extract/apply", action="save"),
+            Action.SEE_APPLICATIONS,
+            Action.SUBMIT_APPLICATION,
+        ),
+    ),
+    Action.APPROVE_APPLICATION: (
+        _deed(
+            "POST",
+            _prepared("/approve"),
+            Action.SEE_APPLICATIONS,
+            Action.APPROVE_APPLICATION,
+            editions=("K",),
+        ),
+        _deed(
+            "POST",
+            _prepared("/send-back", remark="Приложите план помещения"),
+            Action.SEE_APPLICATIONS,
+            Action.APPROVE_APPLICATION,
             editions=("K",),
         ),
     ),
@@ -308,17 +375,28 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=("R",),
         ),
     ),
-    Action.SIGN_DOCUMENTS: tuple(
+    Action.SIGN_DOCUMENTS: (
+        *(
+            _deed(
+                method,
+                _document("/sign"),
+                Action.SEE_DOCUMENTS,
+                Action.SIGN_DOCUMENTS,
+                # A memo needs no signature: who may sign is told that.
+                done=(409,),
+                editions=("K", "L"),
+            )
+            for method in ("GET", "POST")
+        ),
         _deed(
-            method,
-            _document("/sign"),
-            Action.SEE_DOCUMENTS,
+            "GET",
+            _sent_application("/sign"),
+            Action.SEE_APPLICATIONS,
             Action.SIGN_DOCUMENTS,
-            # A memo needs no signature: who may sign is told that.
+            # It waits for no signature: who may sign is told that.
             done=(409,),
             editions=("K", "L"),
-        )
-        for method in ("GET", "POST")
+        ),
     ),
     Action.SEE_SETTINGS: (_deed("GET", _at("/organisation/settings"), Action.SEE_SETTINGS),),
     Action.SEE_AUDIT_LOG: (
@@ -335,6 +413,13 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             editions=("K",),
         )
         for kind in ("csv", "xlsx")
+    ),
+    Action.MANAGE_API: (
+        _deed("GET", _at(_INTEGRATION), Action.MANAGE_API, editions=("K",)),
+        # The answer shows the key: nothing else ever does.
+        _deed("POST", _api_key, Action.MANAGE_API, done=(200,), editions=("K",)),
+        _deed("POST", _api_services, Action.MANAGE_API, editions=("K",)),
+        _deed("POST", _revocation, Action.MANAGE_API, editions=("K",)),
     ),
     Action.CHANGE_REQUISITES: (
         _deed(
@@ -380,6 +465,35 @@ DEEDS: dict[Action, tuple[Deed, ...]] = {
             # There is no account.
             done=(422,),
             editions=EVERYWHERE,
+        ),
+    ),
+    Action.CHANGE_SETTINGS: (
+        _deed(
+            "POST",
+            _at("/organisation/settings/letters", about="nothing"),
+            Action.SEE_SETTINGS,
+            Action.CHANGE_SETTINGS,
+        ),
+        _deed("GET", _at("/organisation/account"), Action.CHANGE_SETTINGS, editions=("L",)),
+        _deed(
+            "POST",
+            _at("/organisation/account"),
+            Action.CHANGE_SETTINGS,
+            # No password comes with it.
+            done=(422,),
+            editions=("L",),
+        ),
+    ),
+    Action.ASK_SUPPORT: (
+        _deed("POST", _at("/help/support", text="Как сменить банк?"), Action.ASK_SUPPORT),
+        _deed("GET", _at("/help/requests/new"), Action.ASK_SUPPORT, editions=("K", "R")),
+        _deed(
+            "POST",
+            _at("/help/requests/new"),
+            Action.ASK_SUPPORT,
+            # The form is empty: whoever may ask is told so.
+            done=(422,),
+            editions=("K", "R"),
         ),
     ),
     Action.REPRESENT: tuple(

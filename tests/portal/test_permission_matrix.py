@@ -22,22 +22,6 @@ from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action, Edition, Tabl
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 WITH_ROLES: tuple[Edition, ...] = ("K", "R", "L")
 
-# Actions of sections that an edition is promised and that have no address yet; a section that comes
-# empties its line here and brings its deeds to `permission_deeds.py`.
-_SETTINGS = {Action.CHANGE_SETTINGS}  # screen follows in the settings
-_API = {Action.MANAGE_API}  # screen follows in the access by API
-_SUPPORT = {Action.ASK_SUPPORT}  # screen follows in the help of organisations
-_SERVICES = {Action.SEE_APPLICATIONS, Action.SUBMIT_APPLICATION}  # screen follows in the services
-_APPROVAL = {Action.APPROVE_APPLICATION}  # screen follows in the services
-_PAYMENTS = {Action.PAY}  # screen follows in the payments
-_TO_COME = _SETTINGS | _SUPPORT
-NO_SCREEN_YET: dict[Edition, frozenset[Action]] = {
-    "official": frozenset(),
-    "K": frozenset(_TO_COME | _APPROVAL),
-    "R": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
-    "L": frozenset(_TO_COME | _SERVICES | _PAYMENTS),
-}
-
 REFUSED = 403
 # An attempt is told to the head and the audit log, each visitor has a session: none is the deed.
 NOT_THE_DEED = {"notices", "sessions", "messages", "activity", "audit_log", "audit_heads"}
@@ -129,7 +113,7 @@ CELLS = [
     for edition in EDITIONS
     for role in PERMISSIONS[edition]
     for action in Action
-    if action in OFFERED[edition] and action not in NO_SCREEN_YET[edition]
+    if action in OFFERED[edition]
 ]
 
 
@@ -167,10 +151,7 @@ def test_a_permission_turned_round_is_noticed_by_its_deed(
 
 
 SINGLE = [
-    (edition, action)
-    for edition in WITH_ROLES
-    for action in Action
-    if action in OFFERED[edition] and action not in NO_SCREEN_YET[edition]
+    (edition, action) for edition in WITH_ROLES for action in Action if action in OFFERED[edition]
 ]
 
 
@@ -191,9 +172,8 @@ def test_a_custom_role_of_single_rights_gives_these_and_no_other(
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_an_action_has_an_address_or_stands_on_the_list_of_those_to_come(edition: Edition) -> None:
-    without = {action for action in OFFERED[edition] if not deeds_of(edition, action)}
-    assert without == NO_SCREEN_YET[edition]
+def test_every_action_that_an_edition_offers_has_an_address(edition: Edition) -> None:
+    assert [action for action in OFFERED[edition] if not deeds_of(edition, action)] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
