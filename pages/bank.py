@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pages.components.facts import Facts
 from pages.components.notice import Notice
@@ -26,9 +26,12 @@ class BankPage:
         """Press a button by its name."""
         self._page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
 
-    def send_again(self) -> None:
-        """Send the form of the payment once more, as «назад» and another press do."""
-        self._page.go_back()
+    def pay_in_two_tabs(self) -> None:
+        """Open the same order in another tab and pay there, then here as well."""
+        other = self._page.context.new_page()
+        other.goto(self._page.url)
+        BankPage(other).pay_button.click()
+        expect(BankPage(other).back_link).to_be_visible()
         self.pay_button.click()
 
 

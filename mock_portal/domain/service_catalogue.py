@@ -119,7 +119,7 @@ SERVICES: tuple[Service, ...] = (
         "accreditation",
         term_days=10,
         fee=2000,
-        documents=(INN, "test-report", POWER),
+        documents=("test-report", INN, POWER),
     ),
     Service(
         "accreditation",

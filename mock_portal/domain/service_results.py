@@ -112,7 +112,9 @@ def signer_of(world: World, result: ServiceResult) -> str | None:
 
 def spoil(world: World, application_id: int) -> None:
     """Change a result behind everybody's back, as a damaged storage would."""
-    world.db.execute(
-        "UPDATE service_results SET content = content || x'0a' WHERE application_id = ?",
-        (application_id,),
-    )
+    found = result_of(world, application_id)
+    if found is not None:
+        world.db.execute(
+            "UPDATE service_results SET content = ? WHERE application_id = ?",
+            (found.content + b"\n", application_id),
+        )

@@ -9,8 +9,9 @@ _CATALOGUE: dict[str, Label] = {
     "cabinet.service-applications": Label("Заявления на услуги", ("K-159", "L-20", "L-21")),
     "cabinet.payments": Label("Начисления", ("K-28", "R-45")),
     "nav.services_menu": Label("Сервисы", ("R-44",)),
+    "panel.catalogue": Label("Каталог услуг", ("L-20",)),
+    "panel.catalogue_note": Label("Выбрать услугу и подать заявление", ("L-20",)),
     "services.catalogue": Label("Каталог услуг", ("K-154", "K-156")),
-    "services.catalogue_note": Label("Все услуги для организации в одном месте", ("K-154",)),
     "services.catalogue_lead": Label(
         "Выберите услугу: в описании есть инструкция, документы, пошлина и срок", ("K-165",)
     ),
@@ -20,7 +21,6 @@ _CATALOGUE: dict[str, Label] = {
     "services.extracts_note": Label("Справки и выписки с подписью ведомства", ("R-45",)),
     "services.pay_section": Label("Оплата госуслуг", ("R-45",)),
     "services.pay_note": Label("Пошлины и другие начисления организации", ("R-45",)),
-    "services.applications_note": Label("Поданные заявления и черновики", ("L-20", "L-21")),
     "services.search": Label("Поиск услуги"),
     "services.search_label": Label("Что нужно сделать"),
     "services.search_button": Label("Найти услугу"),
