@@ -1,115 +1,41 @@
-"""The organisations' API: who may call, what is refused and how, what is noted (K-112 to K-114)."""
+"""The organisations' API: what it gives, to which key, role and service (K-112 to K-114)."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import msgspec
 import pytest
-from in_process import FORM, Visitor
-from staff import HOST, Staff
+from api_ground import (
+    DAY,
+    RETURN,
+    SETTINGS,
+    System,
+    advance,
+    connected,
+    entries,
+    give_role,
+    make_key,
+    problem_of,
+    settings_of,
+    switch,
+)
+from staff import Staff
 
 from mock_portal.domain import (
     api_keys,
     api_services,
-    audit_search,
     representatives,
     service_applications,
     service_catalogue,
 )
-from mock_portal.domain.audit_log import AuditEntry
 from mock_portal.domain.organisations import find_membership
 from mock_portal.labels import LABELS
-from mock_portal.message import Request, Response
 from mock_portal.organisation_api.endpoint import OPENAPI, ROOT
 from mock_portal.organisation_api.endpoints import ENDPOINTS
-from mock_portal.organisation_api.gate import BODY_MOST
-from mock_portal.organisation_api.problems import STATUSES
-
-SETTINGS = "/organisation/integration"
-DAY = 86_400
-JSON = {"content-type": "application/json"}
-RETURN = {"kind": "tax-return", "text": "За квартал"}
-
-
-class System:
-    """An external system with a key."""
-
-    def __init__(self, staff: Staff, key: str) -> None:
-        self.staff = staff
-        self.key = key
-
-    def ask(
-        self,
-        path: str,
-        method: str = "GET",
-        body: bytes = b"",
-        **headers: str,
-    ) -> Response:
-        sent = {"authorization": f"Bearer {self.key}", **headers}
-        return self.staff.portal(Request(method, f"{ROOT}{path}", HOST, sent, body))
-
-    def get(self, path: str) -> Any:
-        answer = self.ask(path)
-        assert answer.status == 200, answer.body.decode()
-        return msgspec.json.decode(answer.body)
-
-    def send(self, path: str, body: bytes, kind: str = "application/json") -> Response:
-        return self.ask(path, "POST", body, **{"content-type": kind})
 
 
 @pytest.fixture
 def staff() -> Staff:
     return Staff.make("K")
-
-
-def settings_of(staff: Staff, person: dict[str, Any] | None = None) -> Visitor:
-    return staff.visitor(person or staff.head, acting=True)
-
-
-def make_key(visitor: Visitor, name: str = "1С", days: str = "30") -> str:
-    token = visitor.token_of(SETTINGS)
-    answer = visitor.post(f"{SETTINGS}/keys", csrf=token, name=name, days=days)
-    assert answer.status == 200, answer.body.decode()
-    (secret,) = re.findall(r"<code>(kab_[0-9a-f]{40})</code>", answer.body.decode())
-    return str(secret)
-
-
-def switch(visitor: Visitor, *services: str) -> None:
-    token = visitor.token_of(SETTINGS)
-    answer = visitor.post(f"{SETTINGS}/services", csrf=token, service=list(services))
-    assert answer.status == 303
-
-
-def connected(staff: Staff, person: dict[str, Any] | None = None) -> System:
-    visitor = settings_of(staff, person)
-    switch(visitor, *api_services.SERVICES)
-    return System(staff, make_key(visitor))
-
-
-def problem_of(answer: Response) -> dict[str, Any]:
-    headers = dict(answer.headers)
-    assert headers["Content-Type"].startswith("application/problem+json")
-    found: dict[str, Any] = msgspec.json.decode(answer.body)
-    assert found["status"] == answer.status
-    assert found["type"] == f"{ROOT}#{found['code']}" or found["status"] == 422
-    return found
-
-
-def give_role(staff: Staff, person: dict[str, Any], role: str) -> None:
-    head = staff.visitor(staff.head, acting=True)
-    user = str(staff.employee_number(person))
-    assert head.post("/organisation/users", user=user, role=role).status == 303
-
-
-def entries(staff: Staff, kind: str) -> list[AuditEntry]:
-    found = audit_search.entries(staff.world, staff.organisation["id"], audit_search.Sieve())
-    return [one for one in found if one.kind == kind]
-
-
-def advance(staff: Staff, seconds: int) -> None:
-    staff.control.call("POST", "/worlds/a/clock/advance", {"seconds": seconds})
 
 
 # What it answers
@@ -376,211 +302,3 @@ def test_one_keys_calls_do_not_stop_another(staff: Staff) -> None:
     first.get("/organisation")
     assert first.ask("/organisation").status == 429
     second.get("/organisation")
-
-
-# What was sent
-
-GOOD = msgspec.json.encode(RETURN)
-BODIES = {
-    "empty": (b"", 400),
-    "no json": (b"{", 400),
-    "no text": (b"\xff\xfe", 400),
-    "a lone surrogate": (b'{"kind": "licence", "text": "\\ud800"}', 400),
-    "a list": (b"[]", 422),
-    "null": (b"null", 422),
-    "without a text": (b'{"kind": "licence"}', 422),
-    "another kind": (b'{"kind": "x", "text": "y"}', 422),
-    "a number": (b'{"kind": "licence", "text": 5}', 422),
-    "one field more": (b'{"kind": "licence", "text": "y", "state": "done"}', 422),
-    "blank": (b'{"kind": "licence", "text": "  "}', 422),
-    "deep": (b'{"kind": ' + b"[" * 5000, 422),
-    "too long for the rule": (
-        msgspec.json.encode({"kind": "licence", "text": "я" * 501}),
-        422,
-    ),
-    "too long at all": (b" " * (BODY_MOST + 1), 413),
-}
-
-
-@pytest.mark.parametrize(("body", "status"), BODIES.values(), ids=list(BODIES))
-def test_what_cannot_be_taken_is_told_and_changes_nothing(
-    staff: Staff, body: bytes, status: int
-) -> None:
-    system = connected(staff)
-    found = problem_of(system.send("/requests", body))
-    assert found["status"] == status
-    assert re.search("[а-я]", found["detail"])
-    assert system.get("/requests")["items"] == []
-    assert entries(staff, "api-called") == []
-
-
-def test_the_longest_text_is_taken(staff: Staff) -> None:
-    body = msgspec.json.encode({"kind": "licence", "text": "я" * 500})
-    assert connected(staff).send("/requests", body).status == 200
-    padded = GOOD + b" " * (BODY_MOST - len(GOOD))
-    assert System(staff, make_key(settings_of(staff), "2")).send("/requests", padded).status == 200
-
-
-@pytest.mark.parametrize("kind", ["", "text/plain", FORM["content-type"], "multipart/form-data"])
-def test_another_kind_of_body_is_refused(staff: Staff, kind: str) -> None:
-    answer = connected(staff).send("/requests", GOOD, kind)
-    assert problem_of(answer)["status"] == 415
-
-
-def test_the_kind_may_name_its_characters(staff: Staff) -> None:
-    answer = connected(staff).send("/requests", GOOD, "Application/JSON; charset=utf-8")
-    assert answer.status == 200
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["limit=x", "limit=-1", "limit=", "limit=1&limit=2", "offset=9999999999", "page=2", "limit=١"],
-)
-def test_a_query_that_is_not_described_is_refused(staff: Staff, query: str) -> None:
-    found = problem_of(connected(staff).ask(f"/employees?{query}"))
-    assert found["code"] == "api-query-wrong"
-    assert "limit, offset" in found["detail"]
-
-
-def test_a_query_of_too_many_fields_is_refused(staff: Staff) -> None:
-    query = "&".join(f"a{number}=1" for number in range(501))
-    assert connected(staff).ask(f"/employees?{query}").status == 422
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "allowed"),
-    [
-        ("POST", "/organisation", "GET, HEAD"),
-        ("DELETE", "/employees/1", "GET, HEAD"),
-        ("PUT", "/requests", "GET, HEAD, POST"),
-        ("OPTIONS", "/requests", "GET, HEAD, POST"),
-        ("POST", "/openapi.json", "GET, HEAD"),
-    ],
-)
-def test_another_method_is_refused(staff: Staff, method: str, path: str, allowed: str) -> None:
-    answer = connected(staff).ask(path, method)
-    assert problem_of(answer)["code"] == "api-method"
-    assert dict(answer.headers)["Allow"] == allowed
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/nothing", "/employees/1/2", "/employees/", "/Organisation"]
-)
-def test_what_is_not_there_is_not_found(staff: Staff, path: str) -> None:
-    assert problem_of(connected(staff).ask(path))["code"] == "api-not-found"
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 30, "%00", "1%20"])
-def test_a_number_that_nothing_has_is_not_found(staff: Staff, number: str) -> None:
-    system = connected(staff)
-    for part in ("employees", "requests", "applications"):
-        assert problem_of(system.ask(f"/{part}/{number}"))["status"] == 404
-
-
-def test_what_breaks_is_told_without_its_insides(
-    staff: Staff, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    system = connected(staff)
-    monkeypatch.setattr(api_services, "services_on", lambda *_: 1 / 0)
-    answer = system.ask("/organisation")
-    assert problem_of(answer)["code"] == "api-failed"
-    assert b"ZeroDivisionError" not in answer.body
-    assert "ZeroDivisionError" in str(staff.world.journal[-1].error)
-
-
-def test_a_head_request_is_answered_as_a_get(staff: Staff) -> None:
-    assert connected(staff).ask("/organisation", "HEAD").status == 200
-
-
-# Settings
-
-
-@pytest.mark.parametrize(
-    ("name", "days", "reason"),
-    [
-        ("", "30", "api-name-empty"),
-        ("  ", "30", "api-name-empty"),
-        ("я" * 61, "30", "api-name-long"),
-        ("1с", "30", "api-name-taken"),
-        ("Новый", "", "api-days-wrong"),
-        ("Новый", "0", "api-days-wrong"),
-        ("Новый", "366", "api-days-wrong"),
-        ("Новый", "-1", "api-days-wrong"),
-        ("Новый", "1.5", "api-days-wrong"),
-        ("Новый", "٣", "api-days-wrong"),
-        ("Новый", "9" * 5000, "api-days-wrong"),
-    ],
-)
-def test_a_key_that_cannot_be_is_refused(staff: Staff, name: str, days: str, reason: str) -> None:
-    visitor = settings_of(staff)
-    make_key(visitor)
-    token = visitor.token_of(SETTINGS)
-    answer = visitor.post(f"{SETTINGS}/keys", csrf=token, name=name, days=days)
-    assert answer.status == 422
-    text = LABELS[f"refused.{reason}"].text.format(limit=60 if "name" in reason else 365)
-    assert text in answer.body.decode()
-    assert len(api_keys.keys_of(staff.world, staff.organisation["id"])) == 1
-
-
-def test_a_name_is_free_again_when_its_key_works_no_more(staff: Staff) -> None:
-    visitor = settings_of(staff)
-    make_key(visitor, "я" * 60, "1")
-    advance(staff, DAY)
-    make_key(settings_of(staff), "Я" * 60)
-
-
-def test_the_number_of_working_keys_is_bounded(staff: Staff) -> None:
-    staff.control.call("PATCH", "/worlds/a/rules", {"rules": {"api_keys_most": 2}})
-    visitor = settings_of(staff)
-    make_key(visitor, "1")
-    make_key(visitor, "2")
-    token = visitor.token_of(SETTINGS)
-    assert visitor.post(f"{SETTINGS}/keys", csrf=token, name="3", days="1").status == 422
-    (_, first) = api_keys.keys_of(staff.world, staff.organisation["id"])
-    visitor.post(f"{SETTINGS}/keys/{first.id}/revoke", csrf=token)
-    make_key(visitor, "3")
-
-
-def test_an_unknown_service_cannot_be_switched_on(staff: Staff) -> None:
-    visitor = settings_of(staff)
-    token = visitor.token_of(SETTINGS)
-    answer = visitor.post(f"{SETTINGS}/services", csrf=token, service=["organisation", "x"])
-    assert answer.status == 422
-    assert api_services.services_on(staff.world, staff.organisation["id"]) == ()
-
-
-# Description
-
-
-def test_the_description_names_every_call_with_its_refusals(staff: Staff) -> None:
-    answer = staff.visitor().get(OPENAPI)
-    assert answer.status == 200
-    told = msgspec.json.decode(answer.body)
-    assert told["openapi"] == "3.1.0"
-    described = {
-        f"{method.upper()} {path}" for path, rows in told["paths"].items() for method in rows
-    }
-    assert described == {one.row for one in ENDPOINTS}
-    for endpoint in ENDPOINTS:
-        operation = told["paths"][endpoint.path][endpoint.method.lower()]
-        assert operation["summary"] == endpoint.summary
-        assert {"200", "401", "403", "404", "429"} <= operation["responses"].keys()
-        assert ("requestBody" in operation) == (endpoint.body_type is not None)
-    assert told["servers"] == [{"url": staff.world.origin}]
-    for name in re.findall(r"#/components/schemas/([^\"]+)", answer.body.decode()):
-        assert name in told["components"]["schemas"]
-
-
-def test_the_description_for_people_names_calls_and_refusals(staff: Staff) -> None:
-    page = staff.visitor().get(ROOT).body.decode()
-    for endpoint in ENDPOINTS:
-        assert endpoint.row in page
-        assert endpoint.summary in page
-    for reason in STATUSES:
-        assert f'id="{reason}"' in page
-        assert LABELS[f"api.title.{reason}"].text in page
-
-
-def test_every_kind_of_refusal_has_its_words() -> None:
-    for reason in set(STATUSES) - {"api-refused"}:
-        assert f"refused.{reason}" in LABELS
