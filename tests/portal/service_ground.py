@@ -14,8 +14,6 @@ from mock_portal.due import advance
 
 LIST = "/organisation/service-applications"
 CATALOGUE = "/organisation/services"
-# A legal entity of edition K, which need not bind a signature before every service here.
-WITHOUT_SIGNATURE: dict[str, Any] = {"binding_opens_services": False}
 
 
 def make(
