@@ -191,7 +191,9 @@ def test_a_state_site_is_refused_even_when_somebody_names_it(
         assert REFUSED in page.reply(op="create", name="CAdESCOM.Store")
 
 
-@pytest.mark.parametrize("path", ["/call", "/plugin.js", "/", "/open", "/static/desk.css"])
+@pytest.mark.parametrize(
+    "path", ["/call", "/plugin.js", "/", "/open", "/static/desk.css", "/static/parts.css"]
+)
 @pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "plugin.localhost"])
 def test_another_host_name_is_refused(http_desk: HttpDesk, path: str, host: str) -> None:
     for named in (host, f"{host}:{http_desk.port}"):
