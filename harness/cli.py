@@ -38,6 +38,7 @@ TRANSLATIONS = (
     (r"argument (?P<name>\S+): expected at least one argument", "после {name} нужно значение"),
     (r"argument (?P<name>\S+): ignored explicit argument (?P<value>.+)", "{name} без значения"),
     (r"argument (?P<name>\S+): (?P<rest>.+)", "{name}: {rest}"),
+    (r"the following arguments are required: (?P<name>.+)", "не сказано: {name}"),
     (r"ambiguous option: (?P<name>\S+) could match (?P<rest>.+)", "{name} неполно: {rest}"),
 )
 
@@ -96,10 +97,11 @@ def _run(argv: Sequence[str]) -> int:
     parser.add_argument("-h", "--help", action="store_true", help="показать эту справку")
     command.add_arguments(parser)
     own, passed_on = _split(argv[1:])
-    arguments, unknown = parser.parse_known_args(own)
-    if arguments.help:
+    if {"-h", "--help"} & set(own):
+        # Before reading them: whoever asks for help has not given what a command needs.
         sys.stdout.write(parser.format_help().replace("usage:", "Вызов:", 1))
         return 0
+    arguments, unknown = parser.parse_known_args(own)
     if unknown:
         raise KabinetError(_unknown(unknown[0], parser))
     if passed_on and not hasattr(arguments, "passed_on"):

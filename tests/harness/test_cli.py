@@ -59,6 +59,7 @@ def test_help_needs_nothing_slow() -> None:
         ("verfy", "команды «verfy» нет; ближайшая: verify"),
         ("verify --tgas x", "аргумента «--tgas» у команды нет; ближайший: --tags"),
         ("verify --tags", "после --tags нужно значение"),
+        ("rerun", "не сказано: КАПСУЛА"),
         ("verify --workers 0", "--workers: нужно целое число от 1, а дано «0»"),
         ("verify --project mobil", "проекта «mobil» нет"),
         ("verify features/nowhere.feature:3", "«features/nowhere.feature» нет"),
