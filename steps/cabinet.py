@@ -19,6 +19,7 @@ Table = list[list[str]]
 
 
 @given("руководитель открыл личный кабинет организации")
+@when("руководитель открывает личный кабинет организации")
 def _(page: Page) -> None:
     OrganisationPage(page).open()
 
@@ -138,6 +139,7 @@ def _(page: Page, organisation: Organisation, head: Person) -> None:
     expect(organisation_page.requisite("ИНН")).to_have_text(organisation.inn)
     expect(organisation_page.requisite("КПП")).to_have_text(organisation.kpp)
     expect(organisation_page.requisite("Руководитель организации")).to_have_text(head.full_name)
+    expect(organisation_page.requisite("Состояние в реестре")).to_have_text("Действует")
 
 
 @then(parsers.parse("в истории операций есть «{what}» от руководителя"))
