@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from harness.collection.catalogue import relative
 from harness.collection.findings import Finding
 from harness.config import load_config
 from harness.errors import KabinetError
@@ -106,5 +107,5 @@ def aged(moments: Sequence[Moment], folder: Path, root: Path, workers: int = 1) 
                 line = sum(1 for _ in same) + 1
                 seen = now[line - 1].strip() if line <= len(now) else "конец экрана"
                 told = f"экран изменился, теперь здесь «{seen}»; снять: ./kabinet guides --pictures"
-                found.append(Finding(old.relative_to(root).as_posix(), line, told))
+                found.append(Finding(relative(old, root), line, told))
     return found

@@ -43,7 +43,7 @@ def test_a_picture_of_another_screen_has_aged(one: Moment, tmp_path: Path) -> No
     lines = (PICTURES / f"{one.name}.yml").read_text(encoding="utf-8").splitlines()
     lines[2] = "  - paragraph: Так было раньше"
     (tmp_path / f"{one.name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (found,) = aged([one], tmp_path, tmp_path.parent if not tmp_path.is_relative_to(ROOT) else ROOT)
+    (found,) = aged([one], tmp_path, ROOT)
     assert found.line == 3
     assert "экран изменился" in found.text
 
