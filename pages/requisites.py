@@ -151,6 +151,11 @@ class ContactsPage:
                 "button", name="Добавить контактное лицо", exact=True
             ).click()
 
+    def add_several(self, number: int, name: str, role: str) -> None:
+        """Add contact persons that differ in their address only."""
+        for one in range(number):
+            self.add(name, role, "+79001234567", f"buh{one}@example.test")
+
     def remove(self, name: str) -> None:
         """Take a contact person away."""
         with self._page.expect_event("load"):

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.form_posts import send_form
 from harness.sample_files import FILES, SampleFile, pdf, scanned_pdf
 from harness.world_client import Organisation, Person, RegisterEntry, WorldClient
 from pages.error import ErrorPage
@@ -45,6 +46,13 @@ def ask_for_bank(page: Page) -> None:
     RequisitesForm(page).send(BANK)
 
 
+def have_bank_asked(page: Page, world: WorldClient) -> str:
+    """Have new bank details asked for, without the form; return the change's path."""
+    typed = {"account": BANK["Расчётный счёт"], "bank": BANK["Банк"], "bik": BANK["БИК"]}
+    edit = "/organisation/requisites/edit"
+    return send_form(page.context, world, edit, typed)
+
+
 @given(
     parsers.parse("сотрудник в роли «{role}» вошёл в личный кабинет организации"),
 )
@@ -79,9 +87,13 @@ def _(page: Page, label: str, value: str) -> None:
 
 
 @when("представитель меняет банковские реквизиты")
-@given("представитель попросил изменить банковские реквизиты")
 def _(page: Page) -> None:
     ask_for_bank(page)
+
+
+@given("представитель попросил изменить банковские реквизиты")
+def _(page: Page, world: WorldClient) -> None:
+    page.goto(have_bank_asked(page, world))
 
 
 @when(
@@ -136,9 +148,12 @@ def _(page: Page) -> None:
 
 
 @given("изменение реквизитов отправлено на проверку")
-def _(page: Page) -> None:
-    ask_for_bank(page)
-    RequisiteChangePage(page).send_documents([pdf("Справка банка.pdf").as_upload])
+def _(page: Page, world: WorldClient) -> None:
+    change_at = have_bank_asked(page, world)
+    proof = {"documents": pdf("Справка банка.pdf").as_upload}
+    page.goto(
+        send_form(page.context, world, f"{change_at}/documents", files=proof, screen=change_at)
+    )
 
 
 @when(parsers.parse("представитель подтверждает изменение документом «{name}»"))
@@ -313,6 +328,11 @@ def contacts_page(page: Page) -> ContactsPage:
 @when(parsers.parse("представитель добавляет контактное лицо «{name}» с ролью «{role}»"))
 def _(contacts_page: ContactsPage, name: str, role: str) -> None:
     contacts_page.add(name, role, "+7 (900) 123-45-67", "buh@example.test")
+
+
+@when(parsers.parse("представитель добавляет контактных лиц: {number:d}"))
+def _(contacts_page: ContactsPage, number: int) -> None:
+    contacts_page.add_several(number, "Петрова Анна", "Бухгалтерия")
 
 
 @when(parsers.parse("представитель добавляет контактное лицо «{name}» без роли"))
