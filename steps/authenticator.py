@@ -9,8 +9,8 @@ from harness.authenticator import Authenticator
 from harness.world_client import Person, WorldClient
 from pages.security import SecurityPage
 from pages.security_app import SecurityAppPage
-from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
+from steps.sign_in import have_password_given
 from steps.sign_in_codes import spoilt
 
 STEPS = {"код этого шага": 0, "код следующего шага": 1, "код через два шага": 2}
@@ -40,10 +40,8 @@ def _(world: WorldClient, citizen: Person) -> Authenticator:
 
 
 @given("гражданин ввёл верный пароль и ждёт кода из приложения")
-def _(page: Page, citizen: Person) -> None:
-    SignInPage(page).open()
-    SignInPage(page).submit(citizen.phone, citizen.password)
-    expect(SignInCodePage(page).app_code_field).to_be_visible()
+def _(page: Page, world: WorldClient, citizen: Person) -> None:
+    page.goto(have_password_given(page, world, citizen))
 
 
 @when("гражданин открывает подключение приложения с кодами из настроек")

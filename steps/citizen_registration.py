@@ -17,6 +17,7 @@ from pages.components.header import Header
 from pages.confirmation_needed import ConfirmationNeededPage
 from pages.profile import ProfilePage
 from pages.sign_in import SignInPage
+from steps.sign_in import have_password_given
 from steps.sign_in_codes import spoilt
 
 NEWCOMER = RegistrationForm(
@@ -72,8 +73,8 @@ def _(world: WorldClient) -> Person:
 
 
 @given("гражданин вошёл и ждёт кода из письма")
-def _(page: Page, citizen: Person) -> None:
-    sign_in_and_wait(page, citizen)
+def _(page: Page, world: WorldClient, citizen: Person) -> None:
+    page.goto(have_password_given(page, world, citizen))
 
 
 @when("гражданин выбирает «Зарегистрироваться»")

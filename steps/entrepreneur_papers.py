@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.form_posts import send_form
 from harness.sample_files import FILES, SampleFile, pdf, pdf_of_size, png
 from harness.signature_fixtures import Pki
 from harness.world_client import EntrepreneurEntry, Person, WorldClient
@@ -20,7 +21,7 @@ from pages.entrepreneur_papers import (
 from pages.entrepreneurs_new import EntrepreneurNumbersPage, EntrepreneurSteps
 from pages.sign_in import SignInPage
 from signature_plugin import Token
-from steps.entrepreneurs import Typed, confirm_numbers, type_numbers
+from steps.entrepreneurs import Typed, confirm_numbers, have_numbers_confirmed, type_numbers
 
 CERTIFICATE = "Свидетельство.pdf"
 MEGABYTE = 1024 * 1024
@@ -59,6 +60,22 @@ def go_as_far_as_settings(page: Page) -> None:
     switch_sms_on(page)
 
 
+def have_certificate_sent(
+    page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry
+) -> str:
+    """Have all sent as far as the certificate, without screens; return the signature's path."""
+    at = have_numbers_confirmed(page, world, trader, trade)
+    return send_form(page.context, world, at, files={"certificate": pdf(CERTIFICATE).as_upload})
+
+
+def have_signature_skipped(
+    page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry
+) -> str:
+    """Have all sent but for the signature, without screens; return the second factor's path."""
+    at = have_certificate_sent(page, world, trader, trade)
+    return send_form(page.context, world, f"{at}/skip", screen=at)
+
+
 def open_cabinet_by_screens(
     page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry
 ) -> None:
@@ -72,9 +89,7 @@ def open_cabinet_by_screens(
 
 @given("предприниматель дошёл до шага «Электронная подпись»")
 def _(page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry) -> None:
-    type_numbers(page, trader, trade)
-    confirm_numbers(page, world, trader)
-    attach_certificate(page)
+    page.goto(have_certificate_sent(page, world, trader, trade))
 
 
 @when("предприниматель прикладывает свидетельство о регистрации")
@@ -84,17 +99,13 @@ def _(page: Page) -> None:
 
 @given("предприниматель дошёл до шага «Двухфакторная аутентификация»")
 def _(page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry) -> None:
-    type_numbers(page, trader, trade)
-    confirm_numbers(page, world, trader)
-    attach_certificate(page)
-    skip_signature(page)
+    page.goto(have_signature_skipped(page, world, trader, trade))
 
 
 @given("предприниматель дошёл до шага «Настройки»", target_fixture="typed")
 def _(page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry) -> Typed:
-    type_numbers(page, trader, trade)
-    confirm_numbers(page, world, trader)
-    go_as_far_as_settings(page)
+    factor_at = have_signature_skipped(page, world, trader, trade)
+    page.goto(send_form(page.context, world, factor_at, {"channel": "sms"}))
     return Typed(trade.ogrnip, trade.inn, trader.snils)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.form_posts import send_form
 from harness.world_client import EntrepreneurEntry, Organisation, Person, WorldClient
 from pages.components.cabinet import CabinetFrame
 from pages.entrepreneur_papers import EntrepreneurDocumentsPage
 from pages.entrepreneurs_new import (
+    NUMBERS_PATH,
     EntrepreneurCodesPage,
     EntrepreneurNumbersPage,
     EntrepreneurSteps,
@@ -64,6 +66,25 @@ def confirm_numbers(page: Page, world: WorldClient, trader: Person) -> None:
     expect(EntrepreneurDocumentsPage(page).certificate_field).to_be_visible()
 
 
+def stand_at_codes(
+    page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry
+) -> None:
+    """Have the person's own numbers sent, without the screen; ends on the codes."""
+    typed = {"ogrnip": trade.ogrnip, "inn": trade.inn, "snils": trader.snils}
+    page.goto(send_form(page.context, world, NUMBERS_PATH, typed))
+
+
+def have_numbers_confirmed(
+    page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry
+) -> str:
+    """Have numbers and both codes sent, without the screens; return the path of the next step."""
+    typed = {"ogrnip": trade.ogrnip, "inn": trade.inn, "snils": trader.snils}
+    at = send_form(page.context, world, NUMBERS_PATH, typed)
+    for _ in ("ОГРНИП", "ИНН"):
+        at = send_form(page.context, world, at, {"code": newest_code(world, trader)})
+    return at
+
+
 @given("предприниматель с подтверждённой учётной записью", target_fixture="trader")
 def _(world: WorldClient) -> Person:
     return world.people.add(level="confirmed")
@@ -115,14 +136,13 @@ def _(page: Page, trader: Person, trade: EntrepreneurEntry) -> Typed:
 
 
 @given("предприниматель отправил свои номера")
-def _(page: Page, trader: Person, trade: EntrepreneurEntry) -> None:
-    type_numbers(page, trader, trade)
+def _(page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry) -> None:
+    stand_at_codes(page, world, trader, trade)
 
 
 @given("предприниматель подтвердил номера кодами")
 def _(page: Page, world: WorldClient, trader: Person, trade: EntrepreneurEntry) -> None:
-    type_numbers(page, trader, trade)
-    confirm_numbers(page, world, trader)
+    page.goto(have_numbers_confirmed(page, world, trader, trade))
 
 
 @when("предприниматель входит на портал по паролю и коду из смс")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 from pytest_bdd import given, when
 
+from harness.form_posts import send_form
 from harness.world_client import Organisation, Person, WorldClient
 from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
+
+SIGN_IN_PATH = "/login"
 
 
 def sign_in_at_once(
@@ -19,6 +22,12 @@ def sign_in_at_once(
     """Give the browser a session of this person, as oneself or for an organisation."""
     cookie = world.people.session(person, organisation.id if organisation else None)
     context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": world.url}])
+
+
+def have_password_given(page: Page, world: WorldClient, person: Person) -> str:
+    """Have login and password sent, without the screen; return the path of what comes next."""
+    typed = {"login": person.phone, "password": person.password}
+    return send_form(page.context, world, SIGN_IN_PATH, typed)
 
 
 def sign_in_by_screens(page: Page, world: WorldClient, person: Person) -> None:

@@ -14,7 +14,7 @@ from pages.profile import ProfilePage
 from pages.sign_in import SignInPage
 from pages.sign_in_code import SignInCodePage
 from pages.start import StartPage
-from steps.sign_in import give_credentials, sign_in_by_screens
+from steps.sign_in import give_credentials, have_password_given, sign_in_by_screens
 
 SESSION_COOKIE = "kabinet_session"
 
@@ -72,10 +72,8 @@ def sign_in_elsewhere(context: BrowserContext, world: WorldClient, person: Perso
 
 
 @given("гражданин ввёл верный пароль")
-def _(page: Page, citizen: Person) -> None:
-    SignInPage(page).open()
-    SignInPage(page).submit(citizen.phone, citizen.password)
-    SignInCodePage(page).wait()
+def _(page: Page, world: WorldClient, citizen: Person) -> None:
+    page.goto(have_password_given(page, world, citizen))
 
 
 @given("номер сеанса запомнен", target_fixture="remembered_session")
