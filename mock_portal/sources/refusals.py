@@ -44,6 +44,7 @@ WORDS: dict[str, Source] = {
     "invitation-accepted": Source(("N-79",)),
     "consent-decision": _CHANGED_MEANWHILE,
     "api-key-revoked": _CHANGED_MEANWHILE,
+    "settings-about": Source(choice="what is chosen of a list is on the list"),
     "service-not-recallable": _CHANGED_MEANWHILE,
 }
 
