@@ -20,5 +20,6 @@ LABELS: dict[str, Label] = {
     "settings.not_yours": Label("Ваша роль позволяет только смотреть настройки"),
     "settings.letter": Label("{what}. Кто: {who}. Подробности: {details}"),
     "refused.settings-about": Label("Выберите из списка, о чём писать"),
+    "operation.support-asked": Label("Отправлено обращение в поддержку"),
     "operation.settings-changed": Label("Изменены настройки кабинета"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mock_portal.domain import help_problems
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.operations import note
 from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.domain.support import ask
 from mock_portal.message import Response
@@ -75,4 +76,6 @@ def ask_support(visit: Visit) -> Response:
         number = ask(visit.world, visit.citizen, text)
     except RefusedError as problem:
         return support(visit, problem, text)
+    if visit.membership is not None:
+        note(visit.world, visit.role.organisation_id, "support-asked", visit.citizen, f"№ {number}")
     return visit.go(f"/help/support?sent={number}")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from mock_portal.domain import help_problems, support_form, support_requests, uploads
 from mock_portal.domain.errors import RefusedError
+from mock_portal.domain.operations import note
 from mock_portal.domain.roles import Action, is_permitted
 from mock_portal.domain.support_form import SupportForm
 from mock_portal.domain.support_requests import Author, SupportRequest
@@ -101,6 +102,8 @@ def submit(visit: Visit) -> Response:
         sent = support_form.send(visit.world, _author(visit), typed, organisation_id)
     except RefusedError as problem:
         return _form(visit, typed, problem)
+    if organisation_id is not None:
+        note(visit.world, organisation_id, "support-asked", visit.person, f"№ {sent.id}")
     return visit.go(f"{PATH}/{sent.id}?sent=1")
 
 
