@@ -17,7 +17,9 @@ import msgspec
 from harness.errors import KabinetError
 
 ROOT = Path(__file__).resolve().parents[2]
-_PLACE = re.compile(r"\\\{.*?\\\}")
+_PLACE = re.compile(r"\{.*?\}")
+_ESCAPED_PLACE = re.compile(r"\\\{.*?\\\}")
+_OWN_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -52,7 +54,12 @@ class Word(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The text, anything in its places."""
-        return re.compile(_PLACE.sub(".+", re.escape(plain(self.text))))
+        return re.compile(_ESCAPED_PLACE.sub(".+", re.escape(plain(self.text))))
+
+    @property
+    def can_be_quoted(self) -> bool:
+        """Whether it has words of its own: «{number} {unit}» would confirm any two words."""
+        return "{" not in self.text or _OWN_WORD.search(_PLACE.sub("", self.text)) is not None
 
 
 class RuleValue(msgspec.Struct, frozen=True):
@@ -76,7 +83,7 @@ class Portal(msgspec.Struct, frozen=True):
         return {
             edition
             for word in self.words
-            if word.pattern.fullmatch(wanted)
+            if word.can_be_quoted and word.pattern.fullmatch(wanted)
             for edition in word.editions
         }
 
