@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 from pytest_bdd import given, parsers, then, when
 
+from harness.pdf_texts import text_of
 from harness.service_papers import papers_for
 from harness.world_client import Organisation, Person, WorldClient
 from harness.world_client.service_applications import ServiceApplication
@@ -232,9 +230,7 @@ def _(
 
 @then(parsers.parse("результат скачивается в PDF, и в нём написано «{text}»"))
 def _(page: Page, text: str) -> None:
-    content = ServiceApplicationPage(page).download_result()
-    (sheet,) = PdfReader(io.BytesIO(content)).pages
-    assert text in " ".join(sheet.extract_text().split())
+    assert text in text_of(ServiceApplicationPage(page).download_result())
 
 
 @then(parsers.parse("результат подписало «{agency}», и подпись верна"))
