@@ -23,6 +23,7 @@ MAY_IMPORT = {
         "harness.document_signatures",
         "harness.certificate_flaws",
         "harness.fixtures",
+        "harness.form_posts",
         "harness.forgeries",
         "harness.moscow",
         "harness.organisation_api",
