@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import msgspec
 
 from mock_portal.clock import stamp
-from mock_portal.domain import charges, service_progress
+from mock_portal.domain import charges, operations, service_progress
 from mock_portal.domain.actions import Action
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
@@ -66,6 +66,8 @@ def order(world: World, member: Membership, charge_id: int) -> Payment:
     waiting = fetch_one(world.db, Payment, sql, (charge.id, member.person_id))
     if waiting is not None:
         return waiting
+    payer = get_person(world, member.person_id)
+    operations.note(world, charge.organisation_id, "payment-ordered", payer, charge.purpose)
     number = insert(
         world.db,
         "payments",

@@ -73,6 +73,7 @@ def open_draft(
         return made
     if service.entities_only and get_organisation(world, member.organisation_id).is_entrepreneur:
         raise RefusedError("service-entities-only")
+    _note(world, member, "service-draft-made", service.slug)
     return service_applications.add(
         world,
         organisation_id=member.organisation_id,
@@ -178,6 +179,10 @@ def discard(world: World, member: Membership, draft: ServiceApplication) -> None
     for table in ("service_application_files", "service_application_states"):
         world.db.execute(f"DELETE FROM {table} WHERE application_id = ?", (draft.id,))  # noqa: S608 - tables are our own
     world.db.execute("DELETE FROM service_applications WHERE id = ?", (draft.id,))
+    _note(world, member, "service-draft-deleted", draft.service)
+
+
+def _note(world: World, member: Membership, kind: str, service: str) -> None:
     actor = get_person(world, member.person_id)
-    title = world.label(f"service.{draft.service}.title")
-    operations.note(world, draft.organisation_id, "service-draft-deleted", actor, title)
+    title = world.label(f"service.{service}.title")
+    operations.note(world, member.organisation_id, kind, actor, title)

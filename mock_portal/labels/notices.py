@@ -96,6 +96,7 @@ _CABINET: dict[str, Label] = {
     "refused.charge-unknown": Label("Такого начисления нет. Обновите страницу"),
     "refused.charge-paid": Label("Это начисление уже оплачено"),
     "operation.charge-paid": Label("Оплачено начисление"),
+    "operation.payment-ordered": Label("Начата оплата начисления"),
     # Employees' terms and identifiers
     "employee.term": Label("Доступ до", ("K-151",)),
     "employee.identifier": Label("Идентификатор сотрудника", ("K-204",)),

@@ -216,6 +216,7 @@ _NOTICES: dict[str, Label] = {
     "operation.service-approved": Label("Заявление согласовано"),
     "operation.service-sent-back": Label("Заявление возвращено на доработку"),
     "operation.service-recalled": Label("Заявление возвращено в черновики"),
+    "operation.service-draft-made": Label("Начат черновик заявления"),
     "operation.service-draft-deleted": Label("Удалён черновик заявления"),
     "operation.service-done": Label("Ведомство оказало услугу"),
     "operation.service-refused": Label("Ведомство отказало в услуге"),
