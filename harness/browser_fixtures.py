@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from pytest_playwright import CreateContextCallback
 
 from harness.browsers import launch_options
-from harness.config import Config, ConfigError, Project, load_config
+from harness.config import Config, ConfigError, Network, Project, load_config
 from harness.world_client import WorldClient
 
 
@@ -64,6 +64,26 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(BrowserOfEachProject(), "kabinet-browser-of-each-project")
 
 
+def emulate_network(context: BrowserContext, network: Network) -> None:
+    """Give every page of a context a bad line.
+
+    It comes when the page is known: the first request of a page may be faster. Chromium only.
+    """
+
+    def slow_down(page: Page) -> None:
+        context.new_cdp_session(page).send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": network.latency,
+                "downloadThroughput": network.download or -1,
+                "uploadThroughput": network.upload or -1,
+            },
+        )
+
+    context.on("page", slow_down)
+
+
 @pytest.fixture(scope="session")
 def delete_output_dir() -> None:
     """Leave the output folder alone: each worker would empty it; the evidence does so once."""
@@ -92,6 +112,8 @@ def new_context(
             context.set_default_timeout(project.action_timeout)
         if project.navigation_timeout:
             context.set_default_navigation_timeout(project.navigation_timeout)
+        if project.network:
+            emulate_network(context, project.network)
         context.clock.set_fixed_time(world.now)
         world.on_move(context.clock.set_fixed_time)
         return context

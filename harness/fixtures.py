@@ -15,7 +15,7 @@ import pytest
 from harness.collection.editions import edition_of
 from harness.portal_process import PortalProcess
 from harness.world_client import ControlClient, WorldClient
-from harness.world_order import WORLD_ORDER
+from harness.world_order import WORLD_FAULTS, WORLD_ORDER
 
 
 @pytest.fixture(scope="session")
@@ -51,20 +51,24 @@ def world(
     """A fresh world, seeded from the test's name, so that a failure repeats.
 
     Its edition is the one that the scenario's tag names, `--edition` puts another in its place;
-    a plugin may order anything of it by `WORLD_ORDER`. A fault that the test set and that never
-    fired fails the test: it tested nothing.
+    a plugin may order anything of it by `WORLD_ORDER` and `WORLD_FAULTS`. A fault that the test set
+    and that never fired fails the test: it tested nothing.
     """
-    seed = seed_of(request.node.nodeid)
+    seed = seed_of(request.node.nodeid) + request.config.getoption("--seed-offset", default=0)
     edition = edition_of(request.node)
     ordered: dict[str, Any] = request.config.stash.get(WORLD_ORDER, {})
     order = {"seed": seed, "edition": edition, **ordered}
+    conditions = request.config.stash.get(WORLD_FAULTS, [])
     said_before = len(portal.read_log())
     made = WorldClient.create(control, f"w{seed:x}", **order)
+    for fault in conditions:
+        made.add_fault(**fault)
     made.told_beside["Ошибки портала.txt"] = lambda: portal.read_log()[said_before:]
     yield made
     if made.deleted:
         return
-    unfired = made.unfired_faults()
+    usual = {fault["name"] for fault in conditions}
+    unfired = [name for name in made.unfired_faults() if name not in usual]
     made.delete()
     if unfired:
         pytest.fail(

@@ -11,3 +11,5 @@ import pytest
 
 # Fields of the control API's NewWorld.
 WORLD_ORDER = pytest.StashKey[dict[str, Any]]()
+# Faults that every world begins with, as `WorldClient.add_fault` takes them. They need not fire.
+WORLD_FAULTS = pytest.StashKey[list[dict[str, Any]]]()

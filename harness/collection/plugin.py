@@ -41,6 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run scenarios in this edition of the portal, whichever their tags name: "
         "official, K, R or L",
     )
+    group.addoption(
+        "--seed-offset",
+        type=int,
+        default=0,
+        metavar="N",
+        help="other people and numbers in every world: N is added to each world's seed",
+    )
     parser.addini("kabinet_features", "folder of the feature files", default="features")
     parser.addini(
         "kabinet_binding",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -19,21 +20,31 @@ class TerminationError(BaseException):
     """SIGTERM or SIGHUP came; not an Exception, so that only `run_child` handles it."""
 
 
-def run_child(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+def run_child(
+    arguments: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    output: Path | None = None,
+) -> int:
     """Run a module of our Python in the project's root until it ends; return its exit code.
 
     Args:
         arguments: `-m`, the module and its arguments.
         environment: variables beside this process's own.
+        output: file for what the child prints; this process's own streams by default.
 
     Raises:
         KeyboardInterrupt: stopped from the keyboard, after the child has ended.
     """
     before = _raise_on_termination()
     try:
-        child = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
-            [sys.executable, *arguments], cwd=ROOT, env={**os.environ, **(environment or {})}
-        )
+        with open(output, "wb") if output else contextlib.nullcontext() as file:
+            child = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
+                [sys.executable, *arguments],
+                cwd=ROOT,
+                env={**os.environ, **(environment or {})},
+                stdout=file,
+                stderr=file,
+            )
         try:
             return child.wait()
         except KeyboardInterrupt:

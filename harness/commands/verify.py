@@ -39,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="РЕДАКЦИЯ",
         help="портал в этой редакции для всех сценариев: official, K, R или L",
     )
+    parser.add_argument(
+        "--seed-offset",
+        type=positive,
+        metavar="N",
+        help="другие люди и числа во всех мирах: N прибавляется к зерну",
+    )
     parser.add_argument("-k", metavar="СЛОВА", help="только сценарии, в чьём имени есть эти слова")
     parser.add_argument(
         "--workers", type=positive, metavar="N", help="сколько процессов; по умолчанию из конфига"
@@ -65,6 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
         command.append(f"--tags={text}")
     if arguments.edition:
         command.append(f"--edition={arguments.edition}")
+    if arguments.seed_offset:
+        command.append(f"--seed-offset={arguments.seed_offset}")
     if arguments.k:
         command += ["-k", arguments.k]
     if arguments.shard:

@@ -49,6 +49,17 @@ class LaunchOptions(Table, frozen=True):
     chromium_sandbox: bool | UnsetType = UNSET
 
 
+class Network(Table, frozen=True):
+    """A bad line between browser and portal.
+
+    latency: in ms, added to each request; download, upload: in bytes a second, 0 for no limit.
+    """
+
+    latency: Milliseconds = 0
+    download: Annotated[int, Meta(ge=0)] = 0
+    upload: Annotated[int, Meta(ge=0)] = 0
+
+
 class Expect(Table, frozen=True):
     """Settings of `expect(...)`; timeout: how long a check waits, in ms."""
 
@@ -59,7 +70,8 @@ class Use(Table, frozen=True):
     """How a project's browser and its contexts are made, and what is kept of a scenario.
 
     device: name in Playwright's list of devices, as «Pixel 7»; channel: a branded browser, as
-    «chrome»; action_timeout and navigation_timeout: in ms, 0 for Playwright's own 30 s.
+    «chrome»; action_timeout and navigation_timeout: in ms, 0 for Playwright's own 30 s; network: a
+    bad line to emulate, Chromium only; it has no equal in Playwright Test.
     """
 
     device: str | UnsetType = UNSET
@@ -75,10 +87,12 @@ class Use(Table, frozen=True):
     has_touch: bool | UnsetType = UNSET
     user_agent: str | UnsetType = UNSET
     color_scheme: Literal["light", "dark", "no-preference"] | UnsetType = UNSET
+    reduced_motion: Literal["reduce", "no-preference"] | UnsetType = UNSET
     java_script_enabled: bool | UnsetType = UNSET
     offline: bool | UnsetType = UNSET
     extra_http_headers: dict[str, str] | UnsetType = field(default=UNSET, name="extraHTTPHeaders")
 
+    network: Network | UnsetType = UNSET
     action_timeout: Milliseconds | UnsetType = UNSET
     navigation_timeout: Milliseconds | UnsetType = UNSET
 
@@ -98,7 +112,7 @@ DEFAULTS = Use(
 # Settings of `use` that go to browser.new_context under the same name.
 CONTEXT_SETTINGS = (
     *("locale", "timezone_id", "viewport", "device_scale_factor", "is_mobile", "has_touch"),
-    *("user_agent", "color_scheme", "java_script_enabled", "offline"),
+    *("user_agent", "color_scheme", "reduced_motion", "java_script_enabled", "offline"),
     "extra_http_headers",
 )
 
@@ -110,13 +124,59 @@ class ProjectTable(Table, frozen=True):
     """One of the file's `projects`.
 
     name: as `--project` takes it; grep, grep_invert: expressions over tags that choose its
-    scenarios, as `@телефон and not @почта`.
+    scenarios, as `@телефон and not @почта`; only_by_name: it runs where it is asked for by name,
+    as a night does, and not where all projects run.
     """
 
     name: Annotated[str, Meta(min_length=1)]
     grep: str | None = None
     grep_invert: str | None = None
+    only_by_name: bool = False
     use: Use = Use()
+
+
+class CellFault(Table, frozen=True):
+    """A failure of the portal that every world of a cell has, see `mock_portal/faults`.
+
+    path: a regular expression; times: how many requests fail, 0 for all; delay_ms: milliseconds.
+    """
+
+    name: Annotated[str, Meta(min_length=1)]
+    effect: Literal["error", "drop", "delay", "slow"]
+    path: str = ""
+    method: Literal["", "GET", "POST"] = ""
+    skip: Annotated[int, Meta(ge=0)] = 0
+    times: Annotated[int, Meta(ge=0)] = 0
+    status: Annotated[int, Meta(ge=400, le=599)] = 503
+    delay_ms: Annotated[int, Meta(ge=0, le=60_000)] = 0
+
+
+class Cell(Table, frozen=True):
+    """A cell of the nightly matrix: one run of scenarios under its own conditions.
+
+    name: as `--only` takes it, also a folder; project: the first one by default; tags: which of
+    its scenarios; edition: for all of them, None for the one that each names; seed_offset: other
+    people and numbers in every world; faults: what is broken in every world.
+    """
+
+    name: Annotated[str, Meta(pattern=r"^[\w.-]+$")]
+    project: str | None = None
+    tags: str | None = None
+    edition: Literal["official", "K", "R", "L"] | None = None
+    seed_offset: Annotated[int, Meta(ge=0)] = 0
+    faults: tuple[CellFault, ...] = ()
+
+
+class Nightly(Table, frozen=True):
+    """The nightly matrix.
+
+    retries: how often a failed scenario runs again before it counts as failed; keep: of how many
+    nights reports and capsules stay on the disk, the history keeps its results for ever.
+    """
+
+    retries: Annotated[int, Meta(ge=0)] = 1
+    keep: AtLeastOne = 7
+    cells: tuple[Cell, ...] = (Cell(name="all"),)
 
 
 class Project:
@@ -129,6 +189,7 @@ class Project:
         self.name = table.name
         self.grep = table.grep
         self.grep_invert = table.grep_invert
+        self.only_by_name = table.only_by_name
         self.use = table.use.over(common).over(DEFAULTS)
         self._layers = (common, table.use)
 
@@ -191,6 +252,11 @@ class Project:
         return str(self.use.trace)
 
     @property
+    def network(self) -> Network | None:
+        """The bad line that the project emulates."""
+        return None if self.use.network is UNSET else self.use.network
+
+    @property
     def action_timeout(self) -> int:
         """Limit of an action, in ms; 0 for Playwright's own."""
         return self.use.action_timeout or 0
@@ -221,6 +287,7 @@ class Config(Table, frozen=True):
     projects: Annotated[tuple[ProjectTable, ...], Meta(min_length=1)] = (
         ProjectTable(name="desktop"),
     )
+    nightly: Nightly = Nightly()
 
     @property
     def project_names(self) -> tuple[str, ...]:

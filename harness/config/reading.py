@@ -67,6 +67,7 @@ def load_config(path: Path | None = None) -> Config:
     except msgspec.ValidationError as error:
         raise ConfigError(_explain(str(error), path.name, text, data)) from None
     _check_projects(config, path.name, text)
+    _check_cells(config, path.name, text)
     return config
 
 
@@ -86,6 +87,26 @@ def _check_projects(config: Config, file: str, text: str) -> None:
             except ValueError as error:
                 line = line_of(text, ("projects", position, key))
                 raise ConfigError(f"{file}:{line}: {key}: {error}") from None
+
+
+def _check_cells(config: Config, file: str, text: str) -> None:
+    from harness.collection.tags import TagExpression  # noqa: PLC0415 - as above
+
+    cells = config.nightly.cells
+    for position, cell in enumerate(cells):
+        place = ("nightly", "cells", position)
+        if cell.name in [one.name for one in cells[:position]]:
+            line = line_of(text, (*place, "name"))
+            raise ConfigError(f"{file}:{line}: клетка «{cell.name}» названа дважды")
+        if cell.project is not None and cell.project not in config.project_names:
+            line = line_of(text, (*place, "project"))
+            known = ", ".join(config.project_names)
+            raise ConfigError(f"{file}:{line}: проекта «{cell.project}» нет; есть: {known}")
+        try:
+            TagExpression(cell.tags or "@a")
+        except ValueError as error:
+            line = line_of(text, (*place, "tags"))
+            raise ConfigError(f"{file}:{line}: tags: {error}") from None
 
 
 def _explain(message: str, file: str, text: str, data: dict[str, Any]) -> str:
@@ -135,8 +156,9 @@ def _words(kind: inspect.Type) -> str:
             words = f"число от {least}"
         case inspect.FloatType(gt=int(least)):
             words = f"число больше {least}"
-        case inspect.StrType(pattern=str()):
-            words = 'доля от "1%" до "100%"'
+        case inspect.StrType(pattern=str(pattern)):
+            share = pattern.endswith("%$")
+            words = 'доля от "1%" до "100%"' if share else "имя из букв, цифр, «.», «-» и «_»"
         case inspect.StrType(min_length=int()):
             words = "непустая строка"
         case inspect.VarTupleType(min_length=int()):
