@@ -46,7 +46,7 @@ def open_for(world: World, actor: Membership, draft: EmployeeDraft) -> EmployeeA
         role = role_by_position(world, clean.position)
     if role == "administrator":
         require(actor, Action.APPOINT_ADMINISTRATOR)
-    person = _add_person(world, clean)
+    person = people.add_acting_person(world, clean)
     _admit(world, actor.organisation_id, person, role, clean)
     kept = open_account(
         world,
@@ -80,25 +80,6 @@ def open_for(world: World, actor: Membership, draft: EmployeeDraft) -> EmployeeA
     account = employee_accounts.get(world, number)
     _tell(world, actor, account)
     return account
-
-
-def _add_person(world: World, clean: EmployeeDraft) -> Person:
-    """Keep who acts by the account: no personal account, nothing to sign in to it by."""
-    return people.add_person(
-        world,
-        password=world.token(),
-        surname=clean.surname,
-        given_name=clean.given_name,
-        patronymic=clean.patronymic,
-        snils="",
-        inn="",
-        email="",
-        phone="",
-        birth_date="",
-        level="simplified",
-        signature_sign_in=False,
-        biometrics=False,
-    )
 
 
 def _admit(

@@ -10,6 +10,7 @@ from mock_portal.domain.passwords import digest, fits
 from mock_portal.rows import SqlValue, fetch_all, fetch_one, insert, update
 
 if TYPE_CHECKING:
+    from mock_portal.domain.full_names import Named
     from mock_portal.world import World
 
 Level = Literal["simplified", "standard", "confirmed"]
@@ -85,6 +86,25 @@ def add_person(world: World, *, password: str, **values: str | bool) -> Person:
         },
     )
     return get_person(world, number)
+
+
+def add_acting_person(world: World, name: Named) -> Person:
+    """Store who only acts by an organisation's account: no personal one, nothing to sign in by."""
+    return add_person(
+        world,
+        password=world.token(),
+        surname=name.surname,
+        given_name=name.given_name,
+        patronymic=name.patronymic,
+        snils="",
+        inn="",
+        email="",
+        phone="",
+        birth_date="",
+        level="simplified",
+        signature_sign_in=False,
+        biometrics=False,
+    )
 
 
 # Unique among those who have them: kept as NULL by those who have not.

@@ -131,19 +131,5 @@ def _administrator(world: World, request: RegistrationRequest, person: Person | 
     name = kept_name(request.typed, "admin_")
     if person is not None and not differing_parts(name, person):
         return person
-    # The guide wants no personal account of anybody: this one only acts by the organisation's.
-    return people.add_person(
-        world,
-        password=world.token(),
-        surname=name.surname,
-        given_name=name.given_name,
-        patronymic=name.patronymic,
-        snils="",
-        inn="",
-        email="",
-        phone="",
-        birth_date="",
-        level="simplified",
-        signature_sign_in=False,
-        biometrics=False,
-    )
+    # The guide wants no personal account of anybody.
+    return people.add_acting_person(world, name)

@@ -94,11 +94,11 @@ ROUTES: tuple[Route, ...] = (
             ("POST", "/{number}/recall", "service-application", service_applications.recall),
             ("GET", "/{number}/sign", "service-signing", service_applications.show_signing),
             ("POST", "/{number}/sign", "service-signing", service_applications.submit_signature),
-            ("GET", "/{number}/result.pdf", "service-result", service_applications.result_pdf),
+            ("GET", "/{number}/result.pdf", "service-application", service_applications.result_pdf),
             (
                 "GET",
                 "/{number}/result.sig",
-                "service-signature",
+                "service-application",
                 service_applications.result_signature,
             ),
         )
