@@ -14,6 +14,7 @@ COMMANDS = (
     "claims",
     "guides",
     "drift",
+    "nightly",
     "steps",
     "doctor",
 )

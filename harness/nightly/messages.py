@@ -1,0 +1,54 @@
+"""Messages about a night through apprise: that it failed, and that all is well again.
+
+The address comes from the environment and may hold a password: it is never printed, neither here
+nor by apprise, and no child process gets it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+
+from harness.nightly.model import Night, NightReport
+from harness.nightly.words import headline, in_short
+from harness.progress import say
+
+# Addresses as apprise takes them, with spaces between: «mailto://… tgram://…».
+VARIABLE = "KABINET_NOTIFY"
+
+
+def send(report: NightReport, before: Night | None) -> None:
+    """Send what there is to say, if anybody wants to hear it.
+
+    A failure is told every night; a good night only after one that was not.
+
+    Args:
+        report: of the night.
+        before: the night before it that has a verdict.
+    """
+    addresses = os.environ.get(VARIABLE, "").split()
+    recovered = report.good and before is not None and before.good is False
+    if not addresses or (report.good and not recovered):
+        return
+    title = f"Кабинет: {headline(report)}"
+    if recovered:
+        title = "Кабинет: снова всё хорошо"
+    if not _send(addresses, title, "\n".join(in_short(report)), good=report.good):
+        say(f"Сообщение о ночи отправить не удалось; проверьте адреса в {VARIABLE}.")
+
+
+def _send(addresses: list[str], title: str, body: str, *, good: bool) -> bool:
+    with warnings.catch_warnings():
+        # apprise imports a module of Python's that is to be removed.
+        warnings.simplefilter("ignore")
+        import apprise  # noqa: PLC0415 - a quarter of a second that most nights need not pay
+
+        # It logs addresses.
+        logging.getLogger("apprise").disabled = True
+        post = apprise.Apprise()
+        understood = [post.add(address) for address in addresses]
+        if not all(understood):
+            say(f"В {VARIABLE} есть адрес, которого apprise не понимает.")
+        kind = apprise.NotifyType.SUCCESS if good else apprise.NotifyType.FAILURE
+        return bool(post.notify(title=title, body=body, notify_type=kind))

@@ -1,0 +1,36 @@
+"""Why a night fails: one Russian line for each reason; no reason means that it is good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.nightly.compare import Found
+from harness.nightly.quarantine import Quarantine
+
+
+def problems(found: Found, quarantine: Quarantine, *, strict: bool) -> Iterator[str]:
+    """Yield the reasons.
+
+    Flaky and slower scenarios are told but fail nothing.
+
+    Args:
+        found: what the night has to say.
+        quarantine: its own faults count.
+        strict: whether failures known from earlier nights count.
+    """
+    if found.new:
+        yield f"новых сбоев {len(found.new)}"
+    if found.changed:
+        yield f"упали иначе, чем раньше: {len(found.changed)}"
+    if found.stopped:
+        yield f"перестали выполняться: {len(found.stopped)}"
+    if lost := found.lost_claims():
+        yield f"утверждений осталось без сценария: {len(lost)}"
+    for cell in found.cells:
+        if cell.problem:
+            yield f"клетка {cell.name}: {cell.problem}"
+        elif not cell.passed + cell.failed + cell.skipped:
+            yield f"клетка {cell.name}: ни один сценарий не выполнялся"
+    yield from quarantine.problems
+    if strict and found.still:
+        yield f"всё ещё не проходят: {len(found.still)}"
