@@ -59,7 +59,8 @@ def arrange(
         name = scenario_name(feature, scenario, row, _shown(state, project))
         if project is not None and not _project_takes(state, project, name):
             continue
-        if not state.selection.takes(state.root, feature, scenario, row):
+        selection = state.selection
+        if not (selection.takes(state.root, feature, scenario, row) and selection.has(name)):
             left_out.append(item)
             continue
         _rename(item, name)

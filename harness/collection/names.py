@@ -67,6 +67,13 @@ def scenario_name(
     )
 
 
+def lasting_name(node_id: str) -> str:
+    """Return the name of a run without its line, which any edit of the feature moves."""
+    file, _, rest = node_id.partition("::")
+    line, _, title = rest.partition(" ")
+    return f"{file}::{title}" if line.isdigit() else node_id
+
+
 def _title(name: str, values: Mapping[str, str]) -> str:
     rendered = render(name, values)
     if rendered != name or not values:

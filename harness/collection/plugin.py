@@ -9,10 +9,12 @@ The guards run before anything is collected, in the process that the user sees, 
 looks the same with and without xdist. pytest then ends with exit code 2.
 """
 
+from typing import Any
+
 import pytest
 
 from harness.collection.items import arrange, project_parameters, template_of
-from harness.collection.state import STATE, CollectionState, finish, start
+from harness.collection.state import NARROWED, STATE, CollectionState, finish, start
 
 __all__ = ["project_name"]
 
@@ -33,6 +35,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="EXPR",
         help='run only scenarios whose tags fit, e.g. "@N-65 and not @телефон"; repeatable',
+    )
+    group.addoption(
+        "--claim",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="run only scenarios that prove this claim, e.g. N-59; repeatable: any of them",
+    )
+    group.addoption(
+        "--guide",
+        action="append",
+        default=[],
+        metavar="LETTER",
+        help="run only scenarios that prove a claim of this guide; repeatable: any of them",
     )
     group.addoption(
         "--edition",
@@ -61,6 +77,14 @@ def pytest_configure(config: pytest.Config) -> None:
     state = start(config)
     for line in state.tags.markers():
         config.addinivalue_line("markers", line)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of xdist the names that are left."""
+    names = node.config.stash[STATE].selection.names
+    if names is not None:
+        node.workerinput[NARROWED] = sorted(names)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-"""Choosing scenarios: by file, by line, by tag expression."""
+"""Choosing scenarios: by file, by line, by tag expression, by claim, by a list of names."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,14 @@ from pathlib import Path
 
 from harness.collection.catalogue import Catalogue, Feature, Row, Scenario, relative
 from harness.collection.findings import nearest
+from harness.collection.names import ScenarioName
 from harness.collection.tags import TagExpression
 
 # «features/a/b.feature:12», or a node id «features/a/b.feature::12 Имя» from pytest's output.
 ADDRESS = re.compile(r"(?P<path>.+?\.feature)(?:::?(?P<line>\d+)\b.*)?", re.DOTALL)
+
+# So many claims are named where none of them is proved.
+MOST_CLAIMS = 5
 
 
 @dataclass(frozen=True)
@@ -27,18 +31,21 @@ class Place:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a run was asked for; without places and expressions, everything.
+    """What a run was asked for; without anything, everything.
 
-    tags: all of them must hold.
+    tags: all of them must hold; claims: sets of ids, of each set a scenario has to carry one;
+    names: node ids that a look at the last run or at git has left, None when nobody has looked.
     """
 
     places: tuple[Place, ...] = ()
     tags: tuple[TagExpression, ...] = ()
+    claims: tuple[frozenset[str], ...] = ()
+    names: frozenset[str] | None = None
 
     @property
     def is_everything(self) -> bool:
         """Tell whether nothing was asked for in particular."""
-        return not self.places and not self.tags
+        return not self.places and not self.tags and not self.claims and self.names is None
 
     def files(self, files: Sequence[Path]) -> list[Path]:
         """Return those of the feature files that the places can reach."""
@@ -46,10 +53,16 @@ class Selection:
             return list(files)
         return [file for file in files if any(place.has_file(file) for place in self.places)]
 
+    def has(self, name: ScenarioName) -> bool:
+        """Tell whether a run that the rest of the selection takes is among the names, if any."""
+        return self.names is None or name.node_id in self.names
+
     def takes(self, root: Path, feature: Feature, scenario: Scenario, row: Row | None) -> bool:
         """Tell whether this scenario, or this row of it, is to run."""
         names = {tag.name for tag in (*scenario.tags, *(row.tags if row else ()))}
         if not all(expression.matches(names) for expression in self.tags):
+            return False
+        if not all(names & claims for claims in self.claims):
             return False
         if not self.places:
             return True
@@ -108,4 +121,7 @@ def nothing_selected(
         f"тегам «{expression.text}» не отвечает ни один выбранный сценарий."
         for expression in selection.tags
     ]
+    for claims in selection.claims:
+        shown = ", ".join(sorted(claims)[:MOST_CLAIMS]) + ("…" if len(claims) > MOST_CLAIMS else "")
+        lines.append(f"утверждений {shown} не доказывает ни один выбранный сценарий.")
     return lines

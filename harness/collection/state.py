@@ -3,7 +3,8 @@
 A run inside another (pytester does that) has its own state; `feature_paths` asks the innermost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,15 +14,19 @@ from harness.collection.catalogue import Catalogue, read_catalogue, relative
 from harness.collection.claims import Claim, read_claims, read_flows
 from harness.collection.findings import Finding, hint
 from harness.collection.guards import check_features
-from harness.collection.names import ScenarioName
+from harness.collection.names import ScenarioName, scenario_name
 from harness.collection.projects import ProjectFilter, chosen_projects, read_projects
 from harness.collection.selection import Selection, nothing_selected, read_place
 from harness.collection.sentences import check_sentences
+from harness.collection.short_choices import claim_sets
 from harness.collection.tags import TagExpression, TagList, read_tags
 from harness.collection.vocabulary import Vocabulary, read_vocabulary
 
 # The name of a scenario item, for the evidence and the report.
 NAME = pytest.StashKey[ScenarioName]()
+
+# Under this key xdist's workers are told the names that are left.
+NARROWED = "kabinet_names"
 
 
 class CollectionState:
@@ -47,18 +52,49 @@ class CollectionState:
         try:
             places = [read_place(text, base) for text in self.config.getoption("--scenario")]
             tags = [TagExpression(text) for text in self.config.getoption("--tags")]
+            ids, guides = (self.config.getoption(name) for name in ("--claim", "--guide"))
+            claims = claim_sets(ids, guides, self.claims)
         except ValueError as error:
             raise pytest.UsageError(str(error)) from None
         for expression in tags:
             for name in expression.unknown(self.tags):
                 known = [f"@{tag}" for tag in (*self.tags.explained, *self.tags.claims)]
                 raise pytest.UsageError(f"тега @{name} нет.{hint(f'@{name}', known)}")
-        return Selection(tuple(places), tuple(tags))
+        # A worker does not look for itself: it could see another record or another change.
+        names = getattr(self.config, "workerinput", {}).get(NARROWED)
+        return Selection(
+            tuple(places), tuple(tags), claims, None if names is None else frozenset(names)
+        )
+
+    def narrow(self, names: Collection[str]) -> None:
+        """Leave only the runs of these node ids; called before anything is collected."""
+        self.selection = replace(self.selection, names=frozenset(names))
+        for later in ("bound_files", "catalogue"):
+            self.__dict__.pop(later, None)
+
+    def chosen_names(self) -> Iterator[ScenarioName]:
+        """Yield every run that the selection takes, in each project that takes it."""
+        projects: list[ProjectFilter | None] = [*self.projects] or [None]
+        for feature, scenario in self.catalogue.scenarios():
+            for row in scenario.rows or (None,):
+                if not self.selection.takes(self.root, feature, scenario, row):
+                    continue
+                for project in projects:
+                    usual = project is None or project.name == self.usual_project
+                    shown = None if project is None or usual else project.name
+                    name = scenario_name(feature, scenario, row, shown)
+                    taken = project is None or project.takes(name.tags)
+                    if taken and self.selection.has(name):
+                        yield name
 
     @cached_property
     def bound_files(self) -> list[Path]:
         """The feature files that the selection can reach: only these are parsed and bound."""
-        return self.selection.files(self.files)
+        files = self.selection.files(self.files)
+        if self.selection.names is None:
+            return files
+        paths = {name.partition("::")[0] for name in self.selection.names}
+        return [file for file in files if relative(file, self.root) in paths]
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -127,7 +163,7 @@ class CollectionState:
 
     def nothing_selected(self) -> list[str]:
         """Return why no scenario was chosen, or nothing when some were or none had to be."""
-        if self.selection.is_everything:
+        if self.selection.is_everything or self.selection.names is not None:
             return []
         for feature, scenario in self.catalogue.scenarios():
             rows = scenario.rows or (None,)

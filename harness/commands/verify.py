@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from harness.commands import choice
 from harness.commands.arguments import positive
 from harness.errors import KabinetError
 
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tags", action="append", default=[], metavar="ВЫРАЖЕНИЕ", help='"@N-65 and not @телефон"'
     )
+    choice.add_arguments(parser)
     parser.add_argument(
         "--edition",
         metavar="РЕДАКЦИЯ",
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     for text in arguments.tags:
         # With the sign: pytest takes a separate word that begins with @ for a file of arguments.
         command.append(f"--tags={text}")
+    command += choice.options(arguments, config.test_dir)
     if arguments.edition:
         command.append(f"--edition={arguments.edition}")
     if arguments.seed_offset:
@@ -91,7 +94,10 @@ def _shard(arguments: argparse.Namespace) -> list[str]:
         shard = read_shard_name(arguments.shard)
     except ValueError as error:
         raise KabinetError(str(error)) from None
-    asked = (arguments.places, arguments.project, arguments.tags, arguments.edition, arguments.k)
+    asked = (
+        *(arguments.places, arguments.project, arguments.tags, arguments.edition, arguments.k),
+        *(arguments.claim, arguments.guide, arguments.flow, arguments.changed),
+    )
     options = ["-p", "harness.shards.plugin", "--shard-key", key_of(asked, arguments.passed_on)]
     options += ["--splits", str(shard.of), "--group", str(shard.number)]
     options += ["--splitting-algorithm", "least_duration"]

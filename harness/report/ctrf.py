@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from harness.report.run import Run, ScenarioResult
 
 CONTENT_TYPES = {
@@ -54,6 +56,7 @@ def ctrf(run: Run) -> dict[str, Any]:
             "interruption": run.interruption,
             "otherTests": dict(run.other),
             "otherFailures": run.other_failures,
+            "failing": msgspec.to_builtins(run.failing),
         },
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.collection.catalogue import read_catalogue, relative
+from harness.collection.catalogue import Catalogue, read_catalogue, relative
 from harness.collection.claims import proofs
 from harness.collection.plugin import REFUSAL
 from harness.collection.state import NAME, STATE
@@ -17,6 +17,7 @@ from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord, ScenarioRecord
 from harness.evidence.settings import reports_folder
 from harness.living_guide.pages import write_guides
+from harness.memory.failing import read_failing, remember
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
 from harness.report.markdown import markdown
@@ -107,6 +108,8 @@ class Reporter:
         self.run.stopped = time.time() if self.ended is None else self.ended
         self.run.refusal = session.config.stash.get(REFUSAL, [])
         if self.concerns_features:
+            catalogue = self._whole_catalogue()
+            self._remember(catalogue)
             bring_together(self.run, self.folder)
             write_atomically(self.folder / "run.json", as_json(self.run))
             write_atomically(self.folder / "summary.md", markdown(self.run))
@@ -117,15 +120,27 @@ class Reporter:
                 rerun=RERUN,
             )
             write_atomically(self.page, page)
-            self._write_guides()
+            self._write_guides(catalogue)
 
-    def _write_guides(self) -> None:
+    def _whole_catalogue(self) -> Catalogue:
+        state = self.config.stash[STATE]
+        # A run of everything has read all features already.
+        whole = state.selection.is_everything
+        return state.catalogue if whole else read_catalogue(state.root, state.files)
+
+    def _remember(self, catalogue: Catalogue) -> None:
+        """Keep the failures of earlier runs that this run has not run again."""
+        self.run.failing = remember(
+            read_failing(self.folder / "run.json") or (),
+            {name: result.status for name, result in self.run.results.items()},
+            self.config.getoption("--edition"),
+            catalogue,
+        )
+
+    def _write_guides(self, catalogue: Catalogue) -> None:
         state = self.config.stash[STATE]
         if not state.claims:
             return
-        # A run of everything has read all features already.
-        whole = state.selection.is_everything
-        catalogue = state.catalogue if whole else read_catalogue(state.root, state.files)
         folder = self.folder / "guides"
         write_guides(self.run, state.claims, proofs(catalogue), state.guides_dir, folder)
 
@@ -134,6 +149,9 @@ class Reporter:
         """Tell whether the run had to do with scenarios at all."""
         if self.config.option.collectonly:
             # A list of what would run says nothing of how it went; the last report stays.
+            return False
+        if self.config.stash[STATE].selection.names == frozenset():
+            # Nothing was to run: the last report says more.
             return False
         return bool(self.run.planned or self.run.results) or (
             self.config.stash[STATE].reaches_features

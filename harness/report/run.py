@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from harness.evidence.record import FailureRecord, ScenarioRecord
+from harness.memory.failing import Failing
 
 Status = Literal["passed", "failed", "skipped"]
 
@@ -42,7 +43,8 @@ class Run:
 
     started, stopped: seconds since the epoch; planned: node ids of the chosen scenarios;
     other: outcomes of tests that are no scenarios; refusal: why nothing was run at all;
-    interruption: what broke the run off.
+    interruption: what broke the run off; failing: scenarios of this and earlier runs that do not
+    pass.
     """
 
     started: float
@@ -53,6 +55,7 @@ class Run:
     other_failures: list[str] = field(default_factory=list)
     refusal: list[str] = field(default_factory=list)
     interruption: str = ""
+    failing: list[Failing] = field(default_factory=list)
 
     def count(self, status: Status) -> int:
         """Return how many scenarios ended so."""

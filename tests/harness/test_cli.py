@@ -63,6 +63,10 @@ def test_help_needs_nothing_slow() -> None:
         ("verify --workers 0", "--workers: нужно целое число от 1, а дано «0»"),
         ("verify --project mobil", "проекта «mobil» нет"),
         ("verify features/nowhere.feature:3", "«features/nowhere.feature» нет"),
+        ("verify --claim N-5999", "утверждения «N-5999» нет; ближайшее: N-"),
+        ("verify --guide Z", "инструкции «Z» нет; есть: A, K, L, N, R"),
+        ("verify --flow employee-invite", "потока «employee-invite» нет; ближайшее: employees-"),
+        ("verify --last-failed --shard 1/2", "--last-failed с --shard не идёт"),
         ("portal --port 70000", "--port: нужен порт от 0 до 65535, а дано «70000»"),
         ("portal --world nowhere.world", "мир nowhere.world не читается"),
         ("portal --edition K --world a.world", "у сохранённого мира своя редакция"),
@@ -127,6 +131,14 @@ def test_verify_hands_its_choice_to_pytest(
     assert f"tests/features --scenario {ROOT}/features/org-create-ukep " in text
     assert "--tags=@N-65 --tags=not @отказ -k имя -x --lf" in text
     assert text.endswith("KABINET_PROJECTS=mobile,desktop")
+
+
+def test_short_choices_are_handed_on(handed_over: list[str]) -> None:
+    choice = ["--claim", "N-65", "--claim", "K-51", "--guide", "K", "--flow", "lockout"]
+    assert main(["verify", *choice, "--last-failed"]) == 0
+    text = " ".join(handed_over)
+    assert f"--scenario={ROOT}/features/lockout --claim=N-65 --claim=K-51 --guide=K" in text
+    assert text.endswith("-p harness.memory.plugin --failing")
 
 
 def test_one_scenario_needs_one_worker(handed_over: list[str]) -> None:

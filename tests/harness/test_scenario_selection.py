@@ -58,6 +58,60 @@ def test_selection(
     assert names(result) == chosen
 
 
+CLAIMS = "".join(
+    f'- {{"id": "{one}", "flow": "flow", "kind": "limit", "testable": "yes", "statement": "S."}}\n'
+    for one in ("N-1", "N-2", "K-1", "K-2", "R-1")
+)
+CLAIMED = """  @N-1
+  Сценарий: Первый
+    Допустим мир
+
+  @N-2 @K-1
+  Сценарий: Второй
+    Допустим мир
+
+  @K-2
+  Сценарий: Третий
+    Допустим мир
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        (["--claim", "N-1"], ["Первый"]),
+        (["--claim", "n-1", "--claim", "K-1"], ["Первый", "Второй"]),
+        (["--guide", "K"], ["Второй", "Третий"]),
+        (["--guide", "N", "--guide", "K"], ["Первый", "Второй", "Третий"]),
+        (["--claim", "N-2", "--guide", "K", "--tags", "not @N-1"], ["Второй"]),
+    ],
+)
+def test_selection_by_claims(
+    pytester: pytest.Pytester, suite: Suite, arguments: list[str], chosen: list[str]
+) -> None:
+    suite.features, suite.files = feature(CLAIMED), {"guides/claims.yaml": CLAIMS}
+    listed = names(suite.run(pytester, "--collect-only", "-q", *arguments))
+    assert [name.rpartition(" ")[2] for name in listed] == chosen
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--claim", "N-3"], "утверждения «N-3» нет; ближайшее: N-"),
+        (["--guide", "Z"], "инструкции «Z» нет; есть: K, N, R"),
+        (["--guide", "R"], "утверждений R-1 не доказывает ни один выбранный сценарий"),
+        (["--claim", "N-1", "--guide", "K"], "утверждений N-1 не доказывает"),
+    ],
+)
+def test_claims_that_choose_nothing_are_refused(
+    pytester: pytest.Pytester, suite: Suite, arguments: list[str], said: str
+) -> None:
+    suite.features, suite.files = feature(CLAIMED), {"guides/claims.yaml": CLAIMS}
+    result = suite.run(pytester, *arguments)
+    assert result.ret in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERRUPTED)
+    assert said in result.stderr.str() + result.stdout.str()
+
+
 def test_tests_that_are_no_scenarios_stay_out_of_a_selection(
     pytester: pytest.Pytester, suite: Suite
 ) -> None:
