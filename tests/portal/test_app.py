@@ -6,7 +6,7 @@ import pytest
 from in_process import Control, Visitor, location_of
 
 from mock_portal import app as app_module
-from mock_portal import outbox
+from mock_portal import outbox, static
 from mock_portal.app import SECURITY_HEADERS, Portal
 from mock_portal.domain import sessions
 from mock_portal.message import BadRequestError, Request, Response, redirect
@@ -63,6 +63,13 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[Response | Exception]:
 
     monkeypatch.setattr(app_module, "find_route", find)
     return answers
+
+
+def test_the_screens_style_sheet_holds_every_sheet(visitor: Visitor) -> None:
+    sheets = sorted(static.ROOT.glob("*.css"))
+    assert sorted(static.SHEETS) == [file.stem for file in sheets]
+    together = visitor.get(static.SCREENS).body
+    assert [file.name for file in sheets if file.read_bytes() not in together] == []
 
 
 def test_every_answer_has_the_security_headers(visitor: Visitor) -> None:
