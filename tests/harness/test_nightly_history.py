@@ -1,0 +1,267 @@
+"""Sixty nights with planted events: the report shows each of them and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from nightly_past import (
+    CELL,
+    DAY,
+    FIRST_NIGHT,
+    MISSING,
+    NIGHTS,
+    Plan,
+    make_nights,
+    recorded,
+    refused,
+)
+
+from harness.errors import KabinetError
+from harness.nightly.command import build
+from harness.nightly.history import History
+from harness.nightly.likeness import clusters, normalised, same
+from harness.nightly.model import Finding, NightReport
+from harness.nightly.page import render_night
+from harness.nightly.quarantine import Quarantine
+from harness.nightly.slowness import slower
+from harness.nightly.words import in_short
+
+SCENARIOS = 400
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    with History(tmp_path / "nightly.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    return list(recorded(SCENARIOS))
+
+
+@pytest.fixture(scope="module")
+def planted(names: list[str], tmp_path_factory: pytest.TempPathFactory) -> NightReport:
+    button, other = MISSING.format("Отправить"), MISSING.format("Подписать")
+    refusals = {names[at]: Plan(failures={NIGHTS: refused(NIGHTS + at)}) for at in (300, 310, 320)}
+    plans = {
+        names[10]: Plan(failures={NIGHTS: button}),
+        names[20]: Plan(failures={night: refused(night) for night in range(50, NIGHTS)}),
+        names[30]: Plan(failures=dict.fromkeys(range(40, NIGHTS + 1), other)),
+        names[40]: Plan(failures={**dict.fromkeys(range(45, NIGHTS), button), NIGHTS: "Таймаут 5"}),
+        names[50]: Plan(flaky=frozenset({NIGHTS, 55})),
+        names[60]: Plan(slow={NIGHTS: 4.0}),
+        names[70]: Plan(gone=NIGHTS, tags=("N-65",)),
+        # What was long ago and is over.
+        names[80]: Plan(failures={20: button, 21: button}),
+        names[90]: Plan(flaky=frozenset({30}), slow={31: 5.0}),
+        names[100]: Plan(gone=12),
+        **refusals,
+    }
+    file = tmp_path_factory.mktemp("history") / "nightly.sqlite"
+    with History(file) as opened:
+        # The machine was busy in the last night: that makes no scenario slower than others.
+        night = make_nights(opened, recorded(SCENARIOS), plans, machine={NIGHTS: 1.7})
+        return build(opened, night, Quarantine())
+
+
+def told(found: tuple[Finding, ...]) -> list[str]:
+    return sorted(one.name for one in found)
+
+
+def test_each_planted_event_is_found_and_nothing_else(
+    planted: NightReport, names: list[str]
+) -> None:
+    new = sorted([names[10], names[300], names[310], names[320]])
+    assert told(planted.new) == new
+    assert told(planted.changed) == [names[40]]
+    assert told(planted.fixed) == [names[20]]
+    assert told(planted.still) == [names[30]]
+    assert told(planted.flaky) == [names[50]]
+    assert told(planted.stopped) == [names[70]]
+    assert told(planted.slower) == [names[60]]
+    assert planted.lost_claims == ("N-65",)
+    (cluster,) = planted.clusters
+    assert told(cluster.scenarios) == sorted([names[300], names[310], names[320]])
+    assert planted.quarantine == ()
+    assert not planted.good
+    assert planted.problems == (
+        "новых сбоев 4",
+        "упали иначе, чем раньше: 1",
+        "перестали выполняться: 1",
+        "утверждений осталось без сценария: 1",
+    )
+
+
+def test_it_is_told_since_when_and_what_was_before(planted: NightReport) -> None:
+    assert planted.still[0].since == FIRST_NIGHT + 40 * DAY
+    assert planted.fixed[0].since == FIRST_NIGHT + 50 * DAY
+    assert planted.changed[0].since == FIRST_NIGHT + 45 * DAY
+    assert planted.changed[0].before == MISSING.format("Отправить")
+    assert planted.changed[0].reason == "Таймаут 5"
+    assert planted.flaky[0].times == 2
+    assert planted.slower[0].ms > 3 * planted.slower[0].usual_ms
+    assert 1.5 < planted.cells[0].factor < 1.9
+
+
+def sections(html: str) -> dict[str, str]:
+    found = re.findall(r'<section id="(\w+)".*?</section>', html, re.DOTALL)
+    return {
+        name: re.search(rf'<section id="{name}".*?</section>', html, re.DOTALL)[0]  # type: ignore[index]  # just found
+        for name in found
+    }
+
+
+def test_the_page_shows_each_event_in_its_place_and_nothing_else(
+    planted: NightReport, names: list[str]
+) -> None:
+    html = render_night(planted)
+    found = sections(html)
+    assert list(found) == [
+        *("problems", "new", "changed", "stopped", "claims", "clusters", "fixed", "still"),
+        *("flaky", "slower", "cells", "trend"),
+    ]
+    counts = {"new": 4, "changed": 1, "stopped": 1, "fixed": 1, "still": 1, "flaky": 1, "slower": 1}
+    for name, count in counts.items():
+        assert found[name].count("<strong>") == count, name
+    assert names[20].partition("::")[2] in found["fixed"]
+    assert "С 10.04.2026" in found["still"]
+    assert "N-65" in found["claims"]
+    assert found["trend"].count("<title>01.03.2026") == 0
+    # A bar and two dots for each night.
+    assert found["trend"].count("<title>") == 3 * NIGHTS
+
+
+def test_the_page_is_small_and_needs_nothing_from_elsewhere(planted: NightReport) -> None:
+    html = render_night(planted)
+    # What a browser opens at once: sixty nights make it no longer than one.
+    assert len(html.encode()) < 150_000
+    assert "<script" not in html
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+
+
+def test_terminal_and_record_tell_the_same(planted: NightReport, names: list[str]) -> None:
+    lines = list(in_short(planted))
+    assert lines[0] == "Ночь не прошла: новых сбоев 4."
+    heads = [line for line in lines if re.fullmatch(r"[^:]+: \d+", line)]
+    assert "Починено: 1" in heads
+    assert "Стали медленнее: 1" in heads
+    assert "Утверждения без сценария: N-65" in lines
+    document = json.loads(msgspec.json.encode(planted))
+    assert [one["name"] for one in document["fixed"]] == [names[20]]
+    assert len(document["trend"]) == NIGHTS
+
+
+def test_a_quiet_night_says_nothing(history: History, names: list[str]) -> None:
+    durations = recorded(50)
+    still = {names[3]: Plan(failures=dict.fromkeys(range(2, 11), MISSING.format("Да")))}
+    night = make_nights(history, durations, still, nights=10)
+    report = build(history, night, Quarantine())
+    assert report.good
+    assert told(report.still) == [names[3]]
+    assert next(iter(in_short(report))) == "Нового плохого нет, старых сбоев 1."
+    strict = build(history, night, Quarantine(), strict=True)
+    assert strict.problems == ("всё ещё не проходят: 1",)
+
+
+def test_the_first_night_has_nothing_to_be_compared_with(history: History) -> None:
+    durations = recorded(5)
+    failing = {next(iter(durations)): Plan(failures={1: "Таймаут"})}
+    report = build(history, make_nights(history, durations, failing, nights=1), Quarantine())
+    assert report.first
+    assert len(report.new) == 1
+    assert "Это первая ночь" in render_night(report)
+
+
+def test_a_trial_is_not_compared_with(history: History) -> None:
+    durations = recorded(5)
+    make_nights(history, durations, {}, nights=3)
+    unfinished = history.unfinished()
+    assert unfinished is not None
+    history.finish(unfinished, FIRST_NIGHT + 5 * DAY, good=True)
+    trial = history.begin(FIRST_NIGHT + 6 * DAY, "digest", [CELL], limit=1)
+    (cell,) = history.cells(trial)
+    history.end_cell(cell.id, 1)
+    report = build(history, trial, Quarantine())
+    assert report.stopped == ()
+    night = history.begin(FIRST_NIGHT + 7 * DAY, "digest", [CELL])
+    (cell,) = history.cells(night)
+    history.end_cell(cell.id, 1)
+    assert len(build(history, night, Quarantine()).stopped) == 5
+
+
+def test_a_cell_that_was_broken_off_is_missed_and_not_its_scenarios(history: History) -> None:
+    make_nights(history, recorded(5), {}, nights=2)
+    night = history.begin(FIRST_NIGHT + 9 * DAY, "digest", [CELL])
+    (cell,) = history.cells(night)
+    history.end_cell(cell.id, 1, "прогон прерван")
+    report = build(history, night, Quarantine())
+    assert report.stopped == ()
+    assert report.problems == (f"клетка {CELL}: прогон прерван",)
+    assert "прогон прерван" in render_night(report)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        (refused(3), refused(59), True),
+        (MISSING.format("Да"), MISSING.format("Нет"), False),
+        ("не дождались за 5000 мс", "не дождались за 10000 мс", True),
+        ("KeyError: «name»", "не дождались за 5000 мс", False),
+        ("ключ 4f2a9c11-77aa-4b1e", "ключ 99ab0c11-12ab-9b1e", True),
+        ("ошибка портала 503", "ошибка портала 503 повторно", False),
+    ],
+    ids=["port", "button", "number", "other", "key", "longer"],
+)
+def test_errors_are_the_same_but_for_chance(first: str, second: str, alike: bool) -> None:
+    assert same(normalised(first), normalised(second)) is alike
+
+
+def test_errors_are_grouped() -> None:
+    errors = [normalised(one) for one in (refused(1), MISSING.format("Да"), refused(2))]
+    assert [numbers for _, numbers in clusters(enumerate(errors))] == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "found"),
+    [
+        (3000, [1000, 1010, 990, 1005, 995], True),
+        # Too few nights to know what is usual; too little more; as changeable as ever.
+        (3000, [1000, 1010, 990, 1005], False),
+        (600, [300] * 6, False),
+        (3000, [1000, 3100, 900, 2900, 1800, 3300], False),
+    ],
+    ids=["slower", "few", "little", "changeable"],
+)
+def test_slower_is_told_by_median_and_deviation(now: int, before: list[int], found: bool) -> None:
+    slow, factor = slower({"a": now}, {"a": before})
+    assert bool(slow) is found
+    assert factor == 1.0
+
+
+def test_a_newer_history_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "nightly.sqlite"
+    with History(file):
+        pass
+    base = sqlite3.connect(file)
+    base.execute("PRAGMA user_version = 99")
+    base.close()
+    with pytest.raises(KabinetError, match="версии 99"):
+        History(file)
+    file.write_text("это не база" * 100)
+    with pytest.raises(KabinetError, match="не читается"):
+        History(file)
+
+
+def test_finished_scenarios_are_known_to_the_next_attempt(history: History) -> None:
+    night = make_nights(history, recorded(3), {}, nights=1)
+    (cell,) = history.cells(night)
+    assert history.done(cell.id, 1) == set()
+    assert history.done(cell.id, 2) == set(recorded(3))
+    assert history.unfinished() == night
