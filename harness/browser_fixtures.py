@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, BrowserType, Page, Playwright, expect
 from pytest_playwright import CreateContextCallback
 
 from harness.browsers import launch_options
+from harness.collection.projects import as_filters, chosen_projects
 from harness.config import Config, ConfigError, Network, Project, load_config
 from harness.world_client import WorldClient
 
@@ -36,9 +37,21 @@ def project(request: pytest.FixtureRequest, settings: Config) -> Project:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(settings: Config) -> dict[str, Any]:
+def shared_project(settings: Config) -> Project:
+    """The project whose browser all projects of the run share within a worker."""
+    return settings.project(next(iter(_names_in(settings)), None))
+
+
+@pytest.fixture(scope="session")
+def browser_type(playwright: Playwright, shared_project: Project) -> BrowserType:
+    """The engine that the projects of the run name."""
+    return _engine(playwright, shared_project)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(settings: Config, shared_project: Project) -> dict[str, Any]:
     """Launch options with the browser that was found; projects share it within a worker."""
-    return launch_options(settings)
+    return launch_options(settings, shared_project)
 
 
 class BrowserOfEachProject:
@@ -49,16 +62,31 @@ class BrowserOfEachProject:
     """
 
     @pytest.fixture(scope="session")
-    def browser_type_launch_args(self, settings: Config, project_name: str) -> dict[str, Any]:
-        """Launch options of the project that is running."""
-        return launch_options(settings, project_name)
+    def shared_project(self, settings: Config, project_name: str) -> Project:
+        """The project that is running."""
+        return settings.project(project_name)
+
+
+def _engine(playwright: Playwright, project: Project) -> BrowserType:
+    engines = {"firefox": playwright.firefox, "webkit": playwright.webkit}
+    return engines.get(project.browser_name, playwright.chromium)
+
+
+def _names_in(settings: Config) -> list[str]:
+    """Return the names of the projects that this run has, in its order."""
+    known = as_filters(
+        ((one.name, None, None) for one in settings.projects),
+        {one.name for one in settings.projects if one.only_by_name},
+    )
+    return [project.name for project in chosen_projects(known)]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give each project a browser of its own if playwright.config tells them apart."""
     try:
-        shared = load_config().one_browser
-    except ConfigError as error:
+        settings = load_config()
+        shared = settings.one_browser(_names_in(settings))
+    except (ConfigError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None
     if not shared:
         config.pluginmanager.register(BrowserOfEachProject(), "kabinet-browser-of-each-project")

@@ -42,11 +42,9 @@ def launch_options(
             "или запустите через xvfb-run"
         )
     browser = find_browser(config, env, project)
-    options = {
-        "headless": headless,
-        "chromium_sandbox": sandbox_wanted(),
-        **project.launch_options,
-    }
+    options = {"headless": headless, **project.launch_options}
+    if project.browser_name == "chromium":
+        options.setdefault("chromium_sandbox", sandbox_wanted())
     options.pop("executable_path", None)
     if browser.executable_path:
         options["executable_path"] = str(browser.executable_path)

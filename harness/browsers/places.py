@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 DOWNLOADED_SHELL = "chromium-headless-shell"
 DOWNLOADED_CHROMIUM = "chromium"
@@ -26,6 +27,12 @@ LINUX_BROWSERS = (
     ("Chromium", "/usr/lib/chromium-browser/chromium-browser"),
     ("Chrome", "/opt/google/chrome/chrome"),
     ("Edge", "/opt/microsoft/msedge/msedge"),
+)
+LINUX_FIREFOXES = (
+    "/usr/lib/firefox-esr/firefox-esr",  # Debian
+    "/usr/lib/firefox/firefox",  # Debian, Arch, Alpine
+    "/usr/lib64/firefox/firefox",  # Fedora
+    "/opt/firefox/firefox",
 )
 MAC_BROWSERS = (
     ("Chromium", "Chromium.app/Contents/MacOS/Chromium"),
@@ -58,6 +65,19 @@ def browsers(env: Mapping[str, str], platform: str = sys.platform) -> Iterator[t
         yield from ((name, Path(place)) for name, place in LINUX_BROWSERS)
 
 
+def firefoxes(env: Mapping[str, str], platform: str = sys.platform) -> Iterator[Path]:
+    """Yield the places of a Firefox that a system's packages install."""
+    if platform == "darwin":
+        for home in (Path("/"), Path(env.get("HOME", "/"))):
+            yield home / "Applications/Firefox.app/Contents/MacOS/firefox"
+    elif platform == "win32":
+        for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+            if env.get(name):
+                yield Path(env[name]) / "Mozilla Firefox" / "firefox.exe"
+    else:
+        yield from map(Path, LINUX_FIREFOXES)
+
+
 def downloads_folder(env: Mapping[str, str], platform: str = sys.platform) -> Path:
     """Return the folder into which `playwright install` puts browsers."""
     chosen = env.get("PLAYWRIGHT_BROWSERS_PATH")
@@ -77,19 +97,28 @@ def downloaded(kind: str, env: Mapping[str, str], platform: str = sys.platform) 
     """Return the folder of Playwright's own browser, of the very revision that it wants.
 
     Args:
-        kind: DOWNLOADED_SHELL or DOWNLOADED_CHROMIUM.
+        kind: DOWNLOADED_SHELL, DOWNLOADED_CHROMIUM, firefox or webkit.
         env: environment variables.
         platform: as sys.platform.
     """
-    folder = downloads_folder(env, platform) / f"{kind.replace('-', '_')}-{wanted_revision(kind)}"
-    return folder if (folder / "INSTALLATION_COMPLETE").is_file() else None
+    below, name = downloads_folder(env, platform), kind.replace("-", "_")
+    folders = [below / f"{name}-{wanted_revision(kind)}"]
+    # An older system gets an older WebKit, in a folder that names the system.
+    for system, revision in _wanted(kind).get("revisionOverrides", {}).items():
+        folders.append(below / f"{name}_{system.replace('-', '_')}_special-{revision}")
+    found = (one for one in folders if (one / "INSTALLATION_COMPLETE").is_file())
+    return next(found, None)
 
 
 def wanted_revision(kind: str) -> str:
     """Return the revision of a browser that the installed Playwright is made for."""
+    return str(_wanted(kind)["revision"])
+
+
+def _wanted(kind: str) -> dict[str, Any]:
     text = (driver_folder() / "package" / "browsers.json").read_text(encoding="utf-8")
-    known = json.loads(text)["browsers"]
-    return next(str(one["revision"]) for one in known if one["name"] == kind)
+    known: list[dict[str, Any]] = json.loads(text)["browsers"]
+    return next(one for one in known if one["name"] == kind)
 
 
 def program_in(folder: Path) -> Path | None:

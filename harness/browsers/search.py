@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from harness.browsers import places
+from harness.browsers import engines, places
 from harness.config import Config, Project
 from harness.errors import KabinetError
 
-CHOSEN = "KABINET_BROWSER"
+CHOSEN = engines.VARIABLES["chromium"]
 HEADED = "KABINET_HEADED"  # set by `verify --headed` for the processes below it
 CHANNELS = {
     "chrome": "Chrome",
@@ -82,7 +82,8 @@ def find_browser(
 
     Args:
         config: playwright.config.
-        env: environment variables; KABINET_BROWSER is the path of a browser.
+        env: environment variables; KABINET_BROWSER is the path of a Chromium, KABINET_FIREFOX
+            that of a Firefox.
         project: whose settings count; the first project by default.
 
     Raises:
@@ -93,6 +94,10 @@ def find_browser(
     headless = is_headless(project, env)
     for browser in _named(project, env):
         return browser
+    if project.browser_name != "chromium":
+        for path, channel, source in engines.present(project.browser_name, env):
+            return Browser(path, channel, source, path)
+        raise BrowserNotFoundError(engines.missing_text(project.browser_name))
     for browser in _present(headless, env):
         return browser
     raise BrowserNotFoundError(missing_browser_text(headless=headless))
@@ -107,7 +112,7 @@ def is_named(project: Project, env: Mapping[str, str] | None = None) -> bool:
     """Tell whether the environment or the config names a browser."""
     env = os.environ if env is None else env
     named = project.channel or project.launch_options.get("executable_path")
-    return bool(env.get(CHOSEN) or named)
+    return bool(env.get(engines.variable_of(project)) or named)
 
 
 def missing_browser_text(*, headless: bool = True) -> str:
@@ -122,20 +127,23 @@ def missing_browser_text(*, headless: bool = True) -> str:
 
 
 def _named(project: Project, env: Mapping[str, str]) -> Iterator[Browser]:
-    if path := env.get(CHOSEN):
-        yield _at(Path(path).expanduser(), f"переменная {CHOSEN}")
+    # A Firefox that somebody names is hardly ever Playwright's own patched build.
+    way = engines.BIDI_FIREFOX if project.browser_name == "firefox" else None
+    if path := env.get(variable := engines.variable_of(project)):
+        yield _at(Path(path).expanduser(), f"переменная {variable}", way)
     if path := project.launch_options.get("executable_path"):
-        yield _at(Path(path).expanduser(), "launchOptions.executablePath в playwright.config")
+        source = "launchOptions.executablePath в playwright.config"
+        yield _at(Path(path).expanduser(), source, project.channel or way)
     if channel := project.channel:
         yield _of_channel(channel, env)
 
 
-def _at(path: Path, source: str) -> Browser:
+def _at(path: Path, source: str, channel: str | None = None) -> Browser:
     if not path.is_file():
         raise BrowserNotFoundError(f"{source}: файла {path} нет")
     if not os.access(path, os.X_OK):
         raise BrowserNotFoundError(f"{source}: {path} не программа, которую можно запустить")
-    return Browser(path, None, source, path)
+    return Browser(path, channel, source, path)
 
 
 def _of_channel(channel: str, env: Mapping[str, str]) -> Browser:

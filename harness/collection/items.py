@@ -7,7 +7,8 @@ import pytest
 from pytest_bdd.parser import ScenarioTemplate
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.collection.catalogue import Feature, Row, Scenario, relative
+from harness.collection.catalogue import Feature, Row, Scenario, relative, render
+from harness.collection.fitness import Conditions, mark_unfit
 from harness.collection.names import ScenarioName, scenario_name
 from harness.collection.state import NAME, CollectionState
 
@@ -64,9 +65,19 @@ def arrange(
             left_out.append(item)
             continue
         _rename(item, name)
+        engine = state.engines.get(project or "", "chromium")
+        conditions = Conditions(name.tags, engine, _said(scenario, row))
+        if reason := next(filter(None, (judge(conditions) for judge in state.judges)), ""):
+            mark_unfit(item, reason)
         scenarios.append(((order.get(project or "", 0), name.path, name.line), item))
     scenarios.sort(key=lambda pair: pair[0])
     return others + [item for _, item in scenarios], left_out
+
+
+def _said(scenario: Scenario, row: Row | None) -> tuple[tuple[str | None, str], ...]:
+    """Return the steps as pytest-bdd gets them, with the row's values in place."""
+    values = row.values if row else {}
+    return tuple((step.type, render(step.text, values)) for step in scenario.steps)
 
 
 def _find(

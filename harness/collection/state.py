@@ -13,6 +13,7 @@ import pytest
 from harness.collection.catalogue import Catalogue, read_catalogue, relative
 from harness.collection.claims import Claim, read_claims, read_flows
 from harness.collection.findings import Finding, hint
+from harness.collection.fitness import Judge, judge_engine
 from harness.collection.guards import check_features
 from harness.collection.names import ScenarioName, scenario_name
 from harness.collection.projects import ProjectFilter, chosen_projects, read_projects
@@ -21,6 +22,7 @@ from harness.collection.sentences import check_sentences
 from harness.collection.short_choices import claim_sets
 from harness.collection.tags import TagExpression, TagList, read_tags
 from harness.collection.vocabulary import Vocabulary, read_vocabulary
+from harness.config import CONFIG_FILE, Config, load_config
 
 # The name of a scenario item, for the evidence and the report.
 NAME = pytest.StashKey[ScenarioName]()
@@ -126,6 +128,18 @@ class CollectionState:
             return read_projects(self.root)
         except ValueError as error:
             raise pytest.UsageError(str(error)) from None
+
+    @cached_property
+    def judges(self) -> list[Judge]:
+        """What tells whether a chosen scenario can run; each may be asked of any scenario."""
+        return [judge_engine]
+
+    @cached_property
+    def engines(self) -> dict[str, str]:
+        """Engine of each project of playwright.config."""
+        file = self.root / CONFIG_FILE
+        config = load_config(file) if file.is_file() else Config()
+        return {name: config.project(name).browser_name for name in config.project_names}
 
     @property
     def usual_project(self) -> str | None:

@@ -14,6 +14,7 @@ from harness.browsers import (
 )
 from harness.browsers.driver import provide_driver
 from harness.browsers.launch import has_display
+from harness.browsers.probe import check_bidi
 from harness.browsers.search import HEADED, is_named
 from harness.commands.child import run_child
 from harness.config import Config, load_config
@@ -28,14 +29,14 @@ def prepare(projects: Sequence[str], *, headed: bool = False) -> Config:
     """Read playwright.config and see to the browsers of the projects.
 
     Args:
-        projects: their names; all when empty.
+        projects: their names; all that need not be named when empty.
         headed: whether windows were asked for.
 
     Raises:
         KabinetError: the config is wrong, a project is unknown, no browser can be had.
     """
     config = load_config()
-    chosen = [config.project(name) for name in projects or config.project_names]
+    chosen = [config.project(name) for name in projects or config.usual_names]
     if headed:
         if not has_display(os.environ):
             raise KabinetError(
@@ -50,9 +51,10 @@ def prepare(projects: Sequence[str], *, headed: bool = False) -> Config:
     for project in chosen:
         try:
             find_browser(config, project=project)
+            check_bidi(config, project)
         except BrowserNotFoundError:
-            # Whoever names a browser wants that one and no other.
-            if is_named(project):
+            # Whoever names a browser or an engine wants that one and no other.
+            if is_named(project) or project.browser_name != "chromium":
                 raise
             install_browser(config, project=project)
     return config

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
@@ -19,6 +19,7 @@ Milliseconds = Annotated[int, Meta(ge=0)]
 AtLeastOne = Annotated[int, Meta(ge=1)]
 Percentage = Annotated[str, Meta(pattern=r"^([1-9]\d?|100)%$")]
 Reporter = Literal["dot", "list", "junit"]
+Engine = Literal["chromium", "firefox", "webkit"]
 
 DEFAULT_WORKERS = 2
 
@@ -69,11 +70,13 @@ class Expect(Table, frozen=True):
 class Use(Table, frozen=True):
     """How a project's browser and its contexts are made, and what is kept of a scenario.
 
-    device: name in Playwright's list of devices, as «Pixel 7»; channel: a branded browser, as
-    «chrome»; action_timeout and navigation_timeout: in ms, 0 for Playwright's own 30 s; network: a
-    bad line to emulate, Chromium only; it has no equal in Playwright Test.
+    browser_name: the engine, chromium by default; device: name in Playwright's list of devices, as
+    «Pixel 7»; channel: a branded browser, as «chrome»; action_timeout and navigation_timeout: in
+    ms, 0 for Playwright's own 30 s; network: a bad line to emulate, Chromium only; it has no equal
+    in Playwright Test.
     """
 
+    browser_name: Engine | UnsetType = UNSET
     device: str | UnsetType = UNSET
     headless: bool | UnsetType = UNSET
     channel: str | UnsetType = UNSET
@@ -203,7 +206,7 @@ class Project:
             devices: Playwright's list, `playwright.devices`.
 
         Raises:
-            KabinetError: the list has no such device.
+            KabinetError: the list has no such device; a phone in Firefox.
         """
         options: dict[str, Any] = {}
         for layer in self._layers:
@@ -213,6 +216,11 @@ class Project:
             options |= {name: told[name] for name in CONTEXT_SETTINGS if name in told}
         if isinstance(viewport := options.get("viewport"), Viewport):
             options["viewport"] = asdict(viewport)
+        if self.browser_name == "firefox" and options.get("is_mobile"):
+            raise KabinetError(
+                f"playwright.config: проект {self.name}: телефона (isMobile) в Firefox нет, "
+                "он есть в chromium и webkit"
+            )
         return options
 
     @property
@@ -227,9 +235,14 @@ class Project:
         return options
 
     @property
-    def way_to_start(self) -> tuple[bool, str | None, dict[str, Any]]:
+    def way_to_start(self) -> tuple[str, bool, str | None, dict[str, Any]]:
         """Everything that decides which browser is started and how."""
-        return self.headless, self.channel, self.launch_options
+        return self.browser_name, self.headless, self.channel, self.launch_options
+
+    @property
+    def browser_name(self) -> Engine:
+        """The engine: Playwright's name of its browser type."""
+        return "chromium" if self.use.browser_name is UNSET else self.use.browser_name
 
     @property
     def headless(self) -> bool:
@@ -294,6 +307,11 @@ class Config(Table, frozen=True):
         """Names of the projects, in the file's order."""
         return tuple(project.name for project in self.projects)
 
+    @property
+    def usual_names(self) -> tuple[str, ...]:
+        """Names of the projects that run where none is named."""
+        return tuple(project.name for project in self.projects if not project.only_by_name)
+
     def project(self, name: str | None = None) -> Project:
         """Return a project by its name; the first one without a name.
 
@@ -307,10 +325,13 @@ class Config(Table, frozen=True):
             f"проекта «{name}» нет в playwright.config; есть: {', '.join(self.project_names)}"
         )
 
-    @property
-    def one_browser(self) -> bool:
-        """Whether all projects start the same browser in the same way and so can share it."""
-        ways = [self.project(name).way_to_start for name in self.project_names]
+    def one_browser(self, names: Collection[str] = ()) -> bool:
+        """Tell whether projects start the same browser in the same way and so can share it.
+
+        Args:
+            names: the projects of a run; all by default.
+        """
+        ways = [self.project(name).way_to_start for name in names or self.project_names]
         return all(way == ways[0] for way in ways)
 
     @property
@@ -339,5 +360,5 @@ def _descriptor(device: str, devices: Devices) -> dict[str, Any]:
         raise KabinetError(
             f"playwright.config: устройства «{device}» Playwright не знает; ближайшее: {near[0]}"
         )
-    # Which engine a device has at home does not matter: everything here runs in Chromium.
+    # Which engine a device has at home does not matter: `browserName` decides.
     return {name: value for name, value in devices[device].items() if name != BROWSER_TYPE}

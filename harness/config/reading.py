@@ -76,6 +76,12 @@ def _check_projects(config: Config, file: str, text: str) -> None:
     from harness.collection.tags import TagExpression  # noqa: PLC0415 - keeps --help fast
 
     for position, project in enumerate(config.projects):
+        merged = config.project(project.name)
+        if merged.network and merged.browser_name != "chromium":
+            line = line_of(text, ("projects", position, "name"))
+            raise ConfigError(
+                f"{file}:{line}: проект «{project.name}»: network умеет только chromium"
+            )
         if project.name in config.project_names[:position]:
             line = line_of(text, ("projects", position, "name"))
             raise ConfigError(f"{file}:{line}: проект «{project.name}» назван дважды")

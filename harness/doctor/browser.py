@@ -18,6 +18,7 @@ from harness.browsers import (
 )
 from harness.browsers.driver import driver_complaint, remedy
 from harness.browsers.install import FONT_PACKAGE
+from harness.browsers.probe import check_bidi
 from harness.config import Config, Project
 from harness.doctor.findings import Finding, bad, well
 from harness.errors import KabinetError
@@ -47,13 +48,16 @@ def browser(config: Config, project: Project) -> Iterator[Finding]:
     except KabinetError as error:
         yield bad("Браузер", "нет", str(error))
         return
-    yield _sandbox(options)
+    if "chromium_sandbox" in options:
+        yield _sandbox(options)
     try:
         with sync_playwright() as playwright:
             started = playwright.chromium.launch(**options)
             yield well("Браузер", f"{found.version or started.version}, {_where(found)}")
             devices = playwright.devices
             for name in config.project_names:
+                if config.project(name).browser_name != project.browser_name:
+                    continue
                 yield _project(config.project(name), devices)
             page = started.new_page()
             yield _world_address(page)
@@ -61,6 +65,22 @@ def browser(config: Config, project: Project) -> Iterator[Finding]:
             started.close()
     except Error as error:
         yield bad("Браузер", f"{_where(found)} не запускается", _cure(error))
+
+
+def others(config: Config) -> Iterator[Finding]:
+    """Tell of the engines that only projects by name use; nothing needs them otherwise."""
+    for name in config.project_names:
+        project = config.project(name)
+        if not project.only_by_name or project.browser_name == "chromium":
+            continue
+        label = f"Проект {name}"
+        try:
+            found = find_browser(config, project=project)
+            check_bidi(config, project)
+        except KabinetError as error:
+            yield well(label, f"без браузера, он нужен только для --project {name}: {error}")
+        else:
+            yield well(label, f"{found.version or found.source}, запускается")
 
 
 def _where(found: Browser) -> str:

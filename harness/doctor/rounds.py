@@ -28,3 +28,4 @@ def examine(root: Path = ROOT) -> Iterator[Finding]:
     yield machine.loopback()
     yield machine.gost_engine()
     yield from browser.browser(config, config.project())
+    yield from browser.others(config)

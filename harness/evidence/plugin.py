@@ -22,6 +22,7 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from harness.capsule.model import ENDING
 from harness.capsule.moment import Moment, moment_of
 from harness.capsule.writing import write_capsule
+from harness.collection.fitness import UNFIT
 from harness.collection.names import ScenarioName
 from harness.collection.state import NAME, STATE
 from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_screen
@@ -249,7 +250,9 @@ def pytest_runtest_makereport(
         evidence.passed()
     if report.failed and call.excinfo and item.config.option.tbstyle == "auto":
         report.longrepr = evidence.told(own_frames(call.excinfo.value, item.config.rootpath))
-    if report.when == "call" or report.failed:
+    if report.skipped:
+        evidence.record.unfit = item.stash.get(UNFIT, "")
+    if report.when == "call" or not report.passed:
         report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(evidence.record)
     return report
 

@@ -53,6 +53,7 @@ def ctrf(run: Run) -> dict[str, Any]:
         "extra": {
             "verdict": run.verdict,
             "refusal": run.refusal,
+            "unfit": dict(run.unfit),
             "interruption": run.interruption,
             "otherTests": dict(run.other),
             "otherFailures": run.other_failures,
@@ -101,6 +102,8 @@ def _test(result: ScenarioResult) -> dict[str, Any]:
         test |= {"retries": result.retries, "flaky": result.flaky}
     if result.worker:
         test["threadId"] = result.worker
+    if record.unfit:
+        test["message"] = record.unfit
     if failure := record.failure:
         test["message"] = failure.reason
         test["trace"] = failure.message

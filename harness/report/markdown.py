@@ -29,6 +29,10 @@ def markdown(run: Run) -> str:
         lines += _failure(result)
     if len(run.failed) > MOST_FAILURES:
         lines += [f"… и ещё {len(run.failed) - MOST_FAILURES}: все они в отчёте.", ""]
+    if run.unfit:
+        lines += ["### Здесь невозможны", ""]
+        lines += [f"- {number}: {_plain(reason)}" for reason, number in run.unfit.most_common()]
+        lines.append("")
     flaky = [one for one in run.in_order() if one.flaky]
     if flaky:
         lines += ["### Прошли не сразу", ""]

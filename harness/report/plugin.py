@@ -107,6 +107,9 @@ class Reporter:
         """Write the page and the record, unless the run had nothing to do with features."""
         self.run.stopped = time.time() if self.ended is None else self.ended
         self.run.refusal = session.config.stash.get(REFUSAL, [])
+        if self.run.results and self.run.unfit.total() == len(self.run.results):
+            # Nothing could be run: that must not look like a run that passed.
+            session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
         if self.concerns_features:
             catalogue = self._whole_catalogue()
             self._remember(catalogue)

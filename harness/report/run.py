@@ -62,6 +62,11 @@ class Run:
         return sum(result.status == status for result in self.results.values())
 
     @property
+    def unfit(self) -> Counter[str]:
+        """Why scenarios could not run under this run's conditions, and how many."""
+        return Counter(one.record.unfit for one in self.results.values() if one.record.unfit)
+
+    @property
     def failed(self) -> list[ScenarioResult]:
         """The failed scenarios in the order of their files."""
         return [one for one in self.in_order() if one.status == "failed"]
@@ -81,13 +86,15 @@ class Run:
     @property
     def verdict(self) -> str:
         """The run in one Russian sentence."""
-        failed, total = self.count("failed"), len(self.results)
+        failed, total, unfit = self.count("failed"), len(self.results), self.unfit.total()
         sentences = [
             (self.refusal, f"Запуск отклонён: {''.join(self.refusal[:1])}"),
             (self.interruption, f"Прогон прерван: {self.interruption}"),
             (failed, f"Не прошло {failed} из {total}"),
             (self.other_failures, f"Не прошли другие тесты: {len(self.other_failures)}"),
             (self.not_run, f"Выполнено {total} из {total + len(self.not_run)}"),
+            (unfit == total > 0, "Ни один из выбранных сценариев здесь выполнить нельзя"),
+            (unfit, f"Прошли все {total - unfit} из возможных здесь"),
             (total, "Все сценарии прошли"),
         ]
         fitting = (sentence for holds, sentence in sentences if holds)
@@ -97,7 +104,7 @@ class Run:
     def is_good(self) -> bool:
         """Tell whether the verdict is a green one."""
         broken = self.refusal or self.interruption or self.other_failures or self.not_run
-        return bool(self.results) and not broken and not self.count("failed")
+        return bool(self.count("passed")) and not broken and not self.count("failed")
 
 
 def claim_results(results: Iterable[ScenarioResult]) -> dict[str, list[ScenarioResult]]:

@@ -33,6 +33,7 @@ def summary(run: Run, report: str, rerun: str) -> list[Line]:
         if record.repeat and record.repeat.outcome != "same":
             lines.append(Line(_short(f"    {record.repeat.told}")))
         lines.append(Line(f"    {rerun_command(rerun, record.address, record.project)}"))
+    lines += [Line(f"– {number}: {reason}") for reason, number in run.unfit.most_common()]
     hidden = len(run.failed) - MOST_FAILURES
     if hidden > 0:
         lines.append(Line(f"… и ещё {hidden}: все они в отчёте."))
@@ -48,7 +49,10 @@ def rerun_command(command: str, address: str, project: str | None) -> str:
 
 def _totals(run: Run) -> str:
     parts = [f"прошло {run.count('passed')}", f"не прошло {run.count('failed')}"]
-    if skipped := run.count("skipped"):
+    unfit = run.unfit
+    if unfit:
+        parts.append(f"здесь невозможно {unfit.total()}")
+    if skipped := run.count("skipped") - unfit.total():
         parts.append(f"пропущено {skipped}")
     if flaky := sum(result.flaky for result in run.results.values()):
         parts.append(f"из них не сразу {flaky}")

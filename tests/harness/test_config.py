@@ -156,12 +156,13 @@ def test_a_projects_settings_go_over_the_common_ones(tmp_path: Path) -> None:
     assert plain.launch_options == {"slow_mo": 3, "args": ["--a"]}
     assert phone.launch_options == {"slow_mo": 3, "args": ["--b"]}
     assert (phone.headless, phone.channel) == (False, "chrome")
-    assert not config.one_browser
+    assert not config.one_browser()
+    assert config.one_browser(["phone"])
 
 
 def test_projects_that_start_the_same_browser_share_it(tmp_path: Path) -> None:
     text = "[[projects]]\nname = 'a'\n[[projects]]\nname = 'b'\n[projects.use]\nlocale = 'ru-RU'"
-    assert read(tmp_path, text).one_browser
+    assert read(tmp_path, text).one_browser()
 
 
 def test_an_unknown_device_is_refused_with_the_nearest(tmp_path: Path) -> None:
