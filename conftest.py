@@ -15,6 +15,7 @@ pytest.register_assert_rewrite("steps")
 pytest_plugins = [
     "harness.fixtures",
     "harness.browser_fixtures",
+    "harness.remote_browsers.fixtures",
     "harness.people_fixtures",
     "harness.signature_fixtures",
     "harness.transport_fixtures",

@@ -83,7 +83,7 @@ def _run(argv: Sequence[str]) -> int:
     if name not in COMMANDS:
         near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0)[0]
         raise KabinetError(f"команды «{name}» нет; ближайшая: {near}; все: ./kabinet --help")
-    command = importlib.import_module(f"harness.commands.{name}")
+    command = importlib.import_module(module_of(name))
     parser = Parser(
         prog=f"kabinet {name}",
         usage=command.USAGE,
@@ -110,6 +110,11 @@ def _run(argv: Sequence[str]) -> int:
     return int(command.run(arguments))
 
 
+def module_of(name: str) -> str:
+    """Return the module of a command."""
+    return f"harness.commands.{name.replace('-', '_')}"
+
+
 def _split(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part the command's own arguments from those after `--`."""
     words = list(argv)
@@ -130,8 +135,8 @@ def _unknown(word: str, parser: Parser) -> str:
 def _help() -> str:
     lines = []
     for name in COMMANDS:
-        command = importlib.import_module(f"harness.commands.{name}")
-        lines.append(f"  {name:<8} {command.SUMMARY}")
+        command = importlib.import_module(module_of(name))
+        lines.append(f"  {name:<14} {command.SUMMARY}")
     return HELP.format(commands="\n".join(lines)) + "\n"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from harness import remote_browsers
 from harness.browsers.search import find_browser, is_headless
 from harness.config import Config, Project, load_config
 from harness.errors import KabinetError
@@ -41,6 +42,9 @@ def launch_options(
             "браузеру с окном нужен экран, а DISPLAY не задан: уберите --headed "
             "или запустите через xvfb-run"
         )
+    if remote_browsers.elsewhere(config, env):
+        # That machine decides which browser it starts, and how.
+        return {"headless": headless}
     browser = find_browser(config, env, project)
     options = {"headless": headless, **project.launch_options}
     if project.browser_name == "chromium":

@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -59,6 +60,23 @@ def run_child(
             if child.poll() is None:
                 child.kill()
                 child.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind what is open, as Ctrl-C does; the process then ends with them.
+
+    Raises:
+        SystemExit: such a signal came.
+    """
+    before = _raise_on_termination()
+    try:
+        yield
+    except TerminationError as error:
+        raise SystemExit(128 + int(error.args[0])) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -20,6 +20,7 @@ from harness.commands.child import run_child
 from harness.config import Config, load_config
 from harness.errors import KabinetError
 from harness.progress import say
+from harness.remote_browsers.preparing import check_machines
 
 JUNIT = "reports/junit.xml"
 PASSED, FAILED, WRONG = 0, 1, 2
@@ -45,6 +46,8 @@ def prepare(projects: Sequence[str], *, headed: bool = False) -> Config:
             )
         os.environ[HEADED] = "1"
     provide_driver()
+    if check_machines(config, headed=headed):
+        return config
     if sandbox_wanted() and (problem := sandbox_problem()):
         # Not a refusal: some packages bring a helper that gets the sandbox past the kernel.
         say(f"Если браузер не запустится: {problem}")

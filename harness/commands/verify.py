@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
+from harness import remote_browsers
 from harness.commands import choice
 from harness.commands.arguments import positive
 from harness.errors import KabinetError
@@ -54,6 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shard", metavar="K/N", help="только K-я часть из N; вместе их собирает ./kabinet merge"
     )
+    parser.add_argument(
+        "--browsers",
+        metavar="ws://A,ws://B",
+        help="браузеры других машин: адреса от ./kabinet browser-server",
+    )
     parser.add_argument("--headed", action="store_true", help="показать окно браузера")
     parser.set_defaults(passed_on=[])
 
@@ -62,6 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the scenarios; return the exit code."""
     from harness.commands import pytest_run  # noqa: PLC0415 - not needed for --help
 
+    if arguments.browsers:
+        # For this process, which asks the servers, and for those below it.
+        os.environ[remote_browsers.CHOSEN] = arguments.browsers
     config = pytest_run.prepare(arguments.project, headed=arguments.headed)
     for text in arguments.places:
         _check_place(text)

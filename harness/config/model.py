@@ -61,6 +61,22 @@ class Network(Table, frozen=True):
     upload: Annotated[int, Meta(ge=0)] = 0
 
 
+class ConnectOptions(Table, frozen=True):
+    """Browsers of other machines, see harness.remote_browsers.
+
+    ws_endpoint: address of Playwright's server, or several in turn; expose_network: hosts of this
+    machine that those browsers may reach.
+    """
+
+    ws_endpoint: str | tuple[str, ...] = ()
+    expose_network: str = "<loopback>"
+
+    @property
+    def endpoints(self) -> tuple[str, ...]:
+        """The addresses, one or many."""
+        return (self.ws_endpoint,) if isinstance(self.ws_endpoint, str) else self.ws_endpoint
+
+
 class Expect(Table, frozen=True):
     """Settings of `expect(...)`; timeout: how long a check waits, in ms."""
 
@@ -292,6 +308,7 @@ class Config(Table, frozen=True):
     output_dir: str = "test-results"
     timeout: Milliseconds = 30_000
     expect: Expect = Expect()
+    connect_options: ConnectOptions = ConnectOptions()
     retries: Annotated[int, Meta(ge=0)] = 0
     workers: AtLeastOne | Percentage | None = None
     max_failures: Annotated[int, Meta(ge=0)] = 0

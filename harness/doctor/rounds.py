@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.config import ConfigError, load_config
-from harness.doctor import browser, machine
+from harness.doctor import browser, machine, machines
 from harness.doctor.findings import Finding, bad, well
+from harness.remote_browsers import elsewhere
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,5 +28,6 @@ def examine(root: Path = ROOT) -> Iterator[Finding]:
     yield machine.writable(root, config.output_dir)
     yield machine.loopback()
     yield machine.gost_engine()
-    yield from browser.browser(config, config.project())
-    yield from browser.others(config)
+    yield from machines.machines(config)
+    if not elsewhere(config):
+        yield from browser.browser(config, config.project())

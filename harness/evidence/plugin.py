@@ -30,6 +30,7 @@ from harness.evidence.failure import explain, own_frames
 from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
 from harness.evidence.repeat import compare, may_repeat
 from harness.evidence.settings import EvidenceSettings, settings_for
+from harness.remote_browsers.repeating import run_with_browsers
 
 # The attribute of a test report that carries the scenario's record, as plain data.
 RECORD_ATTRIBUTE = "kabinet"
@@ -274,9 +275,14 @@ def run_with_evidence(item: pytest.Item, nextitem: pytest.Item | None) -> list[p
     Returns:
         The reports of the first run, whose verdict holds.
     """
-    reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    reports, lost = run_with_browsers(
+        item, lambda: runtestprotocol(item, log=False, nextitem=nextitem)
+    )
     first = item.stash.get(EVIDENCE, None)
-    if first is None or first.record.failure is None:
+    if first is not None and lost:
+        first.record.lost_browsers = lost
+        _renew(reports, first.record)
+    if first is None or first.record.failure is None or not reports:
         return reports
     try:
         if first.settings.trace == "on-first-retry" and may_repeat(item.config):
@@ -291,10 +297,15 @@ def run_with_evidence(item: pytest.Item, nextitem: pytest.Item | None) -> list[p
             # A further attempt begins as a first run.
             del item.stash[FIRST]
     first.make_capsule()
+    _renew(reports, first.record)
+    return reports
+
+
+def _renew(reports: list[pytest.TestReport], record: ScenarioRecord) -> None:
+    """Let the reports carry what the record has learnt since they were made."""
     for report in reports:
         if RECORD_ATTRIBUTE in report.__dict__:
-            report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(first.record)
-    return reports
+            report.__dict__[RECORD_ATTRIBUTE] = msgspec.to_builtins(record)
 
 
 def record_of(report: pytest.TestReport) -> ScenarioRecord | None:

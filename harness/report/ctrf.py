@@ -115,6 +115,8 @@ def _test(result: ScenarioResult) -> dict[str, Any]:
             "place": failure.place,
             "phase": failure.phase,
         }
+    if record.lost_browsers:
+        test["extra"]["lostBrowsers"] = record.lost_browsers
     if repeat := record.repeat:
         test["extra"]["repeat"] = {"outcome": repeat.outcome, "reason": repeat.reason}
     return test

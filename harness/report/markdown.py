@@ -37,6 +37,13 @@ def markdown(run: Run) -> str:
     if flaky:
         lines += ["### Прошли не сразу", ""]
         lines += [f"- {_plain(one.record.title)} ({_code(one.record.address)})" for one in flaky]
+    moved = [one.record for one in run.in_order() if one.record.lost_browsers]
+    if moved:
+        lines += ["### Прогнаны снова: связь с браузером терялась", ""]
+        lines += [
+            f"- {_plain(one.title)} ({_code(one.address)}): {_code(', '.join(one.lost_browsers))}"
+            for one in moved
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 

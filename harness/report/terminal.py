@@ -56,6 +56,8 @@ def _totals(run: Run) -> str:
         parts.append(f"пропущено {skipped}")
     if flaky := sum(result.flaky for result in run.results.values()):
         parts.append(f"из них не сразу {flaky}")
+    if moved := sum(bool(result.record.lost_browsers) for result in run.results.values()):
+        parts.append(f"прогнано снова без связи с браузером {moved}")
     if run.not_run:
         parts.append(f"не выполнено {len(run.not_run)}")
     took = russian_seconds(run.stopped - run.started)
