@@ -31,3 +31,4 @@ def examine(root: Path = ROOT) -> Iterator[Finding]:
     yield from machines.machines(config)
     if not elsewhere(config):
         yield from browser.browser(config, config.project())
+        yield from browser.others(config)

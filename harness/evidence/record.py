@@ -76,6 +76,7 @@ class ScreenRecord(msgspec.Struct):
 class ScenarioRecord(msgspec.Struct):
     """One run of a scenario in one project; the first fields are those of `ScenarioName`.
 
+    unfit: why it cannot run under this run's conditions, in Russian; it did not run then;
     lost_browsers: servers whose browser was lost under earlier runs, which do not count.
     """
 
@@ -89,6 +90,7 @@ class ScenarioRecord(msgspec.Struct):
     flow: str
     tags: list[str]
     project: str | None = None
+    unfit: str = ""
     steps: list[StepRecord] = []
     failure: FailureRecord | None = None
     repeat: RepeatRecord | None = None
