@@ -11,7 +11,7 @@ from harness.nightly.words import day
 from harness.report.run import russian_seconds
 
 WIDTH, HEIGHT = 720, 150
-_LEFT, _BOTTOM, _TOP = 44, 18, 8
+_LEFT, _BOTTOM, _TOP = 76, 18, 8
 
 Value = Callable[[TrendPoint], float]
 

@@ -74,14 +74,14 @@ def run_nightly(root: Path, arguments: argparse.Namespace) -> int:
             _run(runner, history, night, {cell.name: cell for cell in cells})
         except CellStoppedError as stopped:
             return int(stopped.args[0])
-        before = history.last_finished()
+        before = history.last_like(night)
         report = build(history, night, quarantine, strict=arguments.strict)
         page = folder / "index.html"
         record = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
         problem = _write(folder, page, report, record)
         if problem:
             report = msgspec.structs.replace(report, problems=(*report.problems, problem))
-        history.finish(night, time.time(), good=report.good)
+        history.finish(night, time.time(), good=report.good, well=report.well)
         _forget(folder, config.nightly.keep)
     send(report, before)
     if arguments.json:

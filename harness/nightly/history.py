@@ -20,7 +20,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 # Of how many nights before this one a report knows.
 NIGHTS = 60
 
-_NIGHT = "id, started, finished, digest, cells, scenario_limit, good"
+_NIGHT = "id, started, finished, digest, cells, scenario_limit, good, well"
 _CELL = "id, name, attempt, seconds, finished, problem, report"
 
 
@@ -58,26 +58,28 @@ class History:
             base.executemany(
                 "INSERT INTO cell (night, name) VALUES (?, ?)", [(night, name) for name in names]
             )
-        return Night(night or 0, started, None, digest, tuple(names), limit, None)
+        return Night(night or 0, started, None, digest, tuple(names), limit, None, None)
 
     def unfinished(self) -> Night | None:
         """Return the night that was interrupted, if there is one."""
         rows = self._rows(f"SELECT {_NIGHT} FROM night WHERE finished IS NULL ORDER BY id DESC")  # noqa: S608 - columns of our own
         return _night(rows[0]) if rows else None
 
-    def last_finished(self) -> Night | None:
-        """Return the last whole night that has a verdict."""
+    def last_like(self, night: Night) -> Night | None:
+        """Return the last whole night with a verdict that ran the same cells."""
         rows = self._rows(
             f"SELECT {_NIGHT} FROM night WHERE good IS NOT NULL AND scenario_limit IS NULL "  # noqa: S608 - columns of our own
-            "ORDER BY id DESC LIMIT 1"
+            "AND cells = ? AND id < ? ORDER BY id DESC LIMIT 1",
+            *(json.dumps(night.cells), night.id),
         )
         return _night(rows[0]) if rows else None
 
-    def finish(self, night: Night, finished: float, *, good: bool) -> None:
+    def finish(self, night: Night, finished: float, *, good: bool, well: bool) -> None:
         """Close a night with its verdict."""
         with self._writing() as base:
             base.execute(
-                "UPDATE night SET finished = ?, good = ? WHERE id = ?", (finished, good, night.id)
+                "UPDATE night SET finished = ?, good = ?, well = ? WHERE id = ?",
+                (finished, good, well, night.id),
             )
 
     def cells(self, night: Night) -> list[CellRun]:

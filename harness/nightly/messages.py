@@ -21,14 +21,14 @@ VARIABLE = "KABINET_NOTIFY"
 def send(report: NightReport, before: Night | None) -> None:
     """Send what there is to say, if anybody wants to hear it.
 
-    A failure is told every night; a good night only after one that was not.
+    A night that fails is told every time; recovery once, when nothing fails any more.
 
     Args:
         report: of the night.
-        before: the night before it that has a verdict.
+        before: the one before it that ran the same cells.
     """
     addresses = os.environ.get(VARIABLE, "").split()
-    recovered = report.good and before is not None and before.good is False
+    recovered = report.well and before is not None and before.well is False
     if not addresses or (report.good and not recovered):
         return
     title = f"Кабинет: {headline(report)}"

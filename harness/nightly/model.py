@@ -57,6 +57,7 @@ class Night(Struct, frozen=True):
         cells: names of the cells that it was to run.
         limit: at most so many scenarios a cell, None for all.
         good: the verdict, None before there is one.
+        well: nothing failed at all, not even what is known; None as above.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Night(Struct, frozen=True):
     cells: tuple[str, ...]
     limit: int | None
     good: bool | None
+    well: bool | None
 
 
 class CellRun(Struct, frozen=True):
@@ -174,3 +176,8 @@ class NightReport(Struct, frozen=True):
     def good(self) -> bool:
         """The verdict."""
         return not self.problems
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing failed at all, not even what is known from earlier nights."""
+        return self.good and not self.still

@@ -22,7 +22,8 @@ _STEPS = (
         cells TEXT NOT NULL,        -- names, JSON
         scenario_limit INTEGER,     -- at most so many a cell: a trial, never compared with
         given_up INTEGER NOT NULL DEFAULT 0,
-        good INTEGER                -- the verdict
+        good INTEGER,               -- the verdict
+        well INTEGER                -- nothing failed at all but what is in quarantine
     );
     CREATE TABLE cell (
         id INTEGER PRIMARY KEY,

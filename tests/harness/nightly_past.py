@@ -84,7 +84,7 @@ def make_nights(
         history.keep_all(cell.id, attempt, outcomes)
         history.end_cell(cell.id, sum(one.ms for one in outcomes) / 2000)
         if number < nights:
-            history.finish(last, started + 3600, good=True)
+            history.finish(last, started + 3600, good=True, well=True)
     assert last is not None
     return last
 

@@ -184,7 +184,7 @@ def test_a_trial_is_not_compared_with(history: History) -> None:
     make_nights(history, durations, {}, nights=3)
     unfinished = history.unfinished()
     assert unfinished is not None
-    history.finish(unfinished, FIRST_NIGHT + 5 * DAY, good=True)
+    history.finish(unfinished, FIRST_NIGHT + 5 * DAY, good=True, well=True)
     trial = history.begin(FIRST_NIGHT + 6 * DAY, "digest", [CELL], limit=1)
     (cell,) = history.cells(trial)
     history.end_cell(cell.id, 1)
