@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import remote_browsers
-from harness.browsers.search import find_browser, is_headless
+from harness.browsers.search import SLOW_MO, find_browser, is_headless
 from harness.config import Config, Project, load_config
 from harness.errors import KabinetError
 
@@ -49,6 +49,8 @@ def launch_options(
     options = {"headless": headless, **project.launch_options}
     if project.browser_name == "chromium":
         options.setdefault("chromium_sandbox", sandbox_wanted())
+    if slow_mo := env.get(SLOW_MO):
+        options["slow_mo"] = float(slow_mo)
     options.pop("executable_path", None)
     if browser.executable_path:
         options["executable_path"] = str(browser.executable_path)

@@ -21,6 +21,7 @@ from harness.errors import KabinetError
 
 CHOSEN = engines.VARIABLES["chromium"]
 HEADED = "KABINET_HEADED"  # set by `verify --headed` for the processes below it
+SLOW_MO = "KABINET_SLOW_MO"  # by `verify --slow-mo`, in milliseconds
 CHANNELS = {
     "chrome": "Chrome",
     "msedge": "Edge",

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from harness import remote_browsers
-from harness.commands import choice
+from harness.commands import choice, looking
 from harness.commands.arguments import positive
 from harness.errors import KabinetError
 
@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ws://A,ws://B",
         help="браузеры других машин: адреса от ./kabinet browser-server",
     )
-    parser.add_argument("--headed", action="store_true", help="показать окно браузера")
+    looking.add_arguments(parser)
     parser.set_defaults(passed_on=[])
 
 
@@ -73,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         # For this process, which asks the servers, and for those below it.
         os.environ[remote_browsers.CHOSEN] = arguments.browsers
     config = pytest_run.prepare(arguments.project, headed=arguments.headed)
+    looking.check(arguments, config)
     for text in arguments.places:
         _check_place(text)
     command = [*pytest_run.options(config, workers=_workers(arguments)), "tests/features"]
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         # With the sign: pytest takes a separate word that begins with @ for a file of arguments.
         command.append(f"--tags={text}")
     command += choice.options(arguments, config.test_dir)
+    command += looking.options(arguments)
     if arguments.edition:
         command.append(f"--edition={arguments.edition}")
     if arguments.seed_offset:
@@ -117,6 +119,8 @@ def _shard(arguments: argparse.Namespace) -> list[str]:
 def _workers(arguments: argparse.Namespace) -> int | None:
     if arguments.workers:
         return int(arguments.workers)
+    if looking.is_looked_at(arguments):
+        return 1
     places = arguments.places
     # A start of a second worker takes longer than one scenario.
     alone = len(places) == 1 and places[0].rpartition(":")[2].isdigit()
