@@ -67,10 +67,6 @@ class EntrepreneurFactorPage:
         self.ways.get_by_label(way).check()
         self.on_button.click()
 
-    def switch_on_nothing(self) -> None:
-        """Press «Включить» as it stands."""
-        self.on_button.click()
-
 
 class EntrepreneurSettingsPage:
     """Everything that was set, to be saved, /entrepreneurs/new/settings."""

@@ -46,11 +46,6 @@ def _(page: Page) -> None:
     opened(page)
 
 
-@when("руководитель открывает журнал действий из меню кабинета")
-def _(page: Page) -> None:
-    opened(page).frame.open_section("Журнал действий")
-
-
 @when("руководитель выходит из кабинета и снова входит в него")
 def _(
     context: BrowserContext,

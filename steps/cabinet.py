@@ -182,8 +182,3 @@ def _(employee_page: Page, text: str) -> None:
     frame = CabinetFrame(employee_page)
     expect(frame.heading).to_have_text("Нет доступа")
     expect(frame.main).to_contain_text(text)
-
-
-@then("у сотрудника переключатель в шапке стоит на «Организациям»")
-def _(employee_page: Page) -> None:
-    expect(OrganisationPage(employee_page).header.audience_button).to_have_text("Организациям")

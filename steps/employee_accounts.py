@@ -121,11 +121,6 @@ def _(page: Page, role: str) -> None:
     NewEmployeeAccountPage(page).send(replace(FORM, role=role))
 
 
-@when(parsers.parse("руководитель создаёт учётную запись с ролью «{role}»"))
-def _(page: Page, role: str) -> None:
-    send(page, role=role)
-
-
 @given("руководитель создал учётную запись с ролью «Наблюдатель»")
 def _(page: Page) -> None:
     send(page, role="Наблюдатель")

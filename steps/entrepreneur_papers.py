@@ -203,11 +203,6 @@ def _(page: Page, way: str) -> None:
     EntrepreneurFactorPage(page).switch_on(way)
 
 
-@when("предприниматель нажимает «Включить», ничего не выбрав")
-def _(page: Page) -> None:
-    EntrepreneurFactorPage(page).switch_on_nothing()
-
-
 @when("предприниматель сохраняет настройки")
 def _(page: Page) -> None:
     EntrepreneurSettingsPage(page).save()

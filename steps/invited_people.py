@@ -67,11 +67,6 @@ def _(world: WorldClient, organisation: Organisation, head: Person, employee: Pe
     return world.invitations.send(organisation, head, employee, snils="11223344595")
 
 
-@given("сотруднику отправлено приглашение с отметкой администратора", target_fixture="invitation")
-def _(world: WorldClient, organisation: Organisation, head: Person, employee: Person) -> Invitation:
-    return world.invitations.send(organisation, head, employee, administrator=True)
-
-
 @given(
     parsers.re(r"сотруднику отправлено приглашение, где (?P<field>\w+) «(?P<value>[^»]*)»"),
     target_fixture="invitation",

@@ -58,12 +58,6 @@ def _(page: Page, kind: str) -> None:
     CabinetRequestsPage(page).send(kind, "")
 
 
-@when("предприниматель отправляет заявление, не выбрав какое")
-def _(page: Page) -> None:
-    CabinetRequestsPage(page).open()
-    CabinetRequestsPage(page).send("", "За первый квартал")
-
-
 @when(
     parsers.re(
         r"предприниматель отправляет «(?P<kind>[^»]+)» с текстом в (?P<number>\d+) знак(?:ов)?"

@@ -30,11 +30,6 @@ def _(page: Page) -> None:
     PapersPage(page).open()
 
 
-@when("представитель открывает в кабинете «Документы организации»")
-def _(page: Page) -> None:
-    PapersPage(page).open()
-
-
 @when("представитель открывает из меню кабинета «Документы организации»")
 def _(page: Page) -> None:
     PapersPage(page).open()

@@ -12,11 +12,6 @@ def _(world: WorldClient, head: Person) -> RegisterEntry:
     return world.register.add(head)
 
 
-@given("организация сотрудника есть в реестре налоговой", target_fixture="entry")
-def _(world: WorldClient, employee: Person) -> RegisterEntry:
-    return world.register.add(employee)
-
-
 @given("реестр налоговой не отвечает")
 @when("реестр налоговой перестаёт отвечать")
 def _(world: WorldClient) -> None:

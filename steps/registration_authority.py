@@ -25,11 +25,6 @@ def _(page: Page) -> None:
     AuthorityStep(page).name_administrator(ADMINISTRATOR)
 
 
-@when(parsers.parse("представитель выбирает «{kind}»"))
-def _(page: Page, kind: str) -> None:
-    AuthorityStep(page).kind(kind).check()
-
-
 @when(parsers.parse("представитель отправляет документ «{kind}»"))
 def _(page: Page, kind: str, registration_form: RegistrationForm) -> None:
     AuthorityStep(page).send_document(kind, registration_form.document.as_upload)

@@ -294,11 +294,6 @@ def _(
     return world.registrations.make(entry, registration_form)
 
 
-@given("другая организация зарегистрирована по инструкции R")
-def _(world: WorldClient, other_entry: RegisterEntry) -> None:
-    world.registrations.make(other_entry, RegistrationForm(login="drugaya-1"))
-
-
 @given("представитель вошёл в кабинет зарегистрированной организации")
 def _(context: BrowserContext, world: WorldClient, registration: Registration) -> None:
     cookie = world.registrations.session(registration)

@@ -84,13 +84,6 @@ def _(page: Page, name: str, right: str) -> None:
     expect(RoleSetsPage(page).role(name)).to_contain_text(right)
 
 
-@then(parsers.parse("среди прав роли «{name}» нет «{right}»"))
-def _(page: Page, name: str, right: str) -> None:
-    role = RoleSetsPage(page).role(name)
-    expect(role).to_be_visible()
-    expect(role).not_to_contain_text(right)
-
-
 @then(parsers.parse("у всех прав роли «{name}» стоит «{kind}»"))
 def _(page: Page, name: str, kind: str) -> None:
     rights = RoleSetsPage(page).rights(name)

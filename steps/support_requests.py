@@ -70,17 +70,6 @@ def _(world: WorldClient, support_request: SupportRequest) -> None:
     world.support.take_up(support_request.id)
 
 
-@given("руководитель отправил заявку на кабинет", target_fixture="registration")
-def _(world: WorldClient, head: Person) -> Registration:
-    return world.registrations.make(world.register.add(head))
-
-
-@given("представитель открыл новое обращение")
-@when("гражданин открывает новое обращение")
-def _(page: Page) -> None:
-    SupportRequestForm(page).open()
-
-
 @when(parsers.parse("гражданин отправляет обращение «{subject}»"))
 def _(page: Page, support_form: SupportForm, subject: str) -> None:
     send(page, replace(support_form, subject=subject))

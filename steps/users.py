@@ -47,11 +47,6 @@ def _(world: WorldClient, organisation: Organisation, employee: Person, role: st
     world.organisations.add_member(organisation, employee, ROLES[role])
 
 
-@given(parsers.parse("второй сотрудник состоит в организации с ролью «{role}»"))
-def _(world: WorldClient, organisation: Organisation, colleague: Person, role: str) -> None:
-    world.organisations.add_member(organisation, colleague, ROLES[role])
-
-
 @when("руководитель открывает «Управление пользователями» из меню кабинета")
 def _(page: Page) -> None:
     EmployeesPage(page).open()
