@@ -1,4 +1,4 @@
-"""Whole nights on a small copy: a killed one goes on, what changed is told, messages arrive.
+"""Whole nights on a small copy: a killed one goes on, what changed is told, a message arrives.
 
 The copy's scenarios do what files beside them say, so that each night finds what was planted.
 """
@@ -16,11 +16,11 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nightly_mailbox import Mailbox
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("harness", "steps", "pages", "mock_portal", "signature_plugin", "guides")
@@ -105,6 +105,12 @@ def _(name: str) -> None:
     while not Path(name).exists():
         threading.Event().wait(0.05)
 """
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with Mailbox() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -247,20 +253,13 @@ def test_nights_tell_what_changed(checkout: Path) -> None:
     code, record, _ = night(checkout)
     assert (code, titles(record, "still")) == (0, ["Подсаженный сбой"])
 
-    failure.write_text("портал ответил иначе")
-    code, record, _ = night(checkout)
-    assert (code, titles(record, "changed")) == (1, ["Подсаженный сбой"])
-
     failure.unlink()
-    feature.write_text(feature.read_text().replace("Сценарий: Подсаженный успех", "Сценарий: Иной"))
+    changed = feature.read_text().replace("Сценарий: Подсаженный успех", "Сценарий: Иной успех")
+    feature.write_text(changed.replace("@N-39", "@N-41"))
     code, record, _ = night(checkout)
     assert (code, titles(record, "fixed")) == (1, ["Подсаженный сбой"])
     assert titles(record, "stopped") == ["Подсаженный успех"]
-    assert record["lost_claims"] == []
-
-    feature.write_text(feature.read_text().replace("@N-39", "@N-41"))
-    code, record, _ = night(checkout)
-    assert (code, record["lost_claims"]) == (1, ["N-39"])
+    assert record["lost_claims"] == ["N-39"]
 
 
 def test_quarantine_excuses_and_tells(checkout: Path) -> None:
@@ -276,11 +275,6 @@ def test_quarantine_excuses_and_tells(checkout: Path) -> None:
     assert [(one["title"], one["status"]) for one in record["quarantine"]] == [
         ("Подсаженный сбой", "failed")
     ]
-    file.write_text(entry.replace("2099", "2020"))
-    code, record, _ = night(checkout)
-    assert code == 1
-    assert "срок вышел 01.01.2020, отвечает Анна" in record["problems"][0]
-    assert titles(record, "still") == ["Подсаженный сбой"]
     file.write_text("most = ")
     done = subprocess.run(
         command(checkout, "--only", "quick"),
@@ -293,57 +287,16 @@ def test_quarantine_excuses_and_tells(checkout: Path) -> None:
     assert done.stderr.startswith("kabinet: quarantine.toml: это не TOML")
 
 
-@pytest.fixture
-def mailbox() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """An address for messages on this machine, and what came there."""
-    came: list[dict[str, Any]] = []
-
-    class Box(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            came.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Box)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"json://user:hunter2@127.0.0.1:{server.server_port}/hook", came
-    server.shutdown()
-    server.server_close()
-
-
-def test_messages_tell_failure_and_recovery_and_no_address_is_seen(
-    checkout: Path, mailbox: tuple[str, list[dict[str, Any]]]
+def test_a_night_tells_its_failure_and_shows_the_address_to_nobody(
+    checkout: Path, mailbox: Mailbox
 ) -> None:
-    address, came = mailbox
-    failure = checkout / "failure"
-    failure.write_text("подсажено")
-    said = ""
-    # New, known and forgiven, known and not forgiven.
-    for words, wanted in (((), 1), ((), 0), (("--strict",), 1)):
-        code, _, errors = night(checkout, *words, KABINET_NOTIFY=address)
-        said += errors
-        assert code == wanted
-    failure.unlink()
-    for _ in range(2):
-        code, _, errors = night(checkout, KABINET_NOTIFY=address)
-        said += errors
-        assert code == 0
-    assert [one["title"] for one in came] == [
-        "Кабинет: Ночь не прошла: новых сбоев 1",
-        "Кабинет: Ночь не прошла: всё ещё не проходят: 1",
-        "Кабинет: снова всё хорошо",
-    ]
-    assert "Подсаженный сбой [quick]" in came[0]["message"]
-    assert [one["type"] for one in came] == ["failure", "failure", "success"]
+    (checkout / "failure").write_text("подсажено")
+    code, _, errors = night(checkout, KABINET_NOTIFY=mailbox.address)
+    assert code == 1
+    (message,) = mailbox.came
+    assert message["title"] == "Кабинет: Ночь не прошла: новых сбоев 1"
+    assert "Подсаженный сбой [quick]" in message["message"]
     seen = [file for file in (checkout / "reports").rglob("*") if file.is_file()]
     assert seen
-    assert not [file for file in seen if b"hunter2" in file.read_bytes()]
-    failure.write_text("подсажено")
-    broken = address.replace("json://", "nosuch://")
-    code, _, errors = night(checkout, KABINET_NOTIFY=broken)
-    assert code == 1
-    assert "Сообщение о ночи отправить не удалось" in errors
-    assert "hunter2" not in said + errors
+    assert mailbox.password not in errors
+    assert not [file for file in seen if mailbox.password.encode() in file.read_bytes()]
