@@ -59,6 +59,8 @@ def world(
     ordered: dict[str, Any] = request.config.stash.get(WORLD_ORDER, {})
     order = {"seed": seed, "edition": edition, **ordered}
     conditions = request.config.stash.get(WORLD_FAULTS, [])
+    # Its end is the reason to tell, not the connection that is refused for it.
+    portal.ensure_running()
     said_before = len(portal.read_log())
     made = WorldClient.create(control, f"w{seed:x}", **order)
     for fault in conditions:

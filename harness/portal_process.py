@@ -97,6 +97,17 @@ class PortalProcess:
         """Return what it wrote to its standard error: failures with their tracebacks."""
         return self.log.read_text(errors="replace")
 
+    def ensure_running(self) -> None:
+        """Look that it is still there.
+
+        Raises:
+            PortalEndedError: it has ended by itself.
+        """
+        code = self.process.poll()
+        if code is not None:
+            said = self.read_log().strip()
+            raise PortalEndedError(f"the portal had ended by itself with code {code}: {said}")
+
     def stop(self) -> None:
         """End the process.
 

@@ -10,6 +10,7 @@ pytest_plugins = [
     "harness.remote_browsers.repeating",
     "harness.evidence.plugin",
     "harness.report.plugin",
+    "harness.report.finished",
     "harness.deadline",
     "harness.step_lookup",
 ]

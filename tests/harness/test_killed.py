@@ -1,0 +1,168 @@
+"""Parts of a run killed with SIGKILL in the middle: what is known stays, nothing is left running.
+
+The browser, here and on other machines: test_remote_browsers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from suite_factory import Suite, feature
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 60
+INI = """
+[pytest]
+pythonpath = .
+addopts =
+    -p harness.collection.plugin -p harness.remote_browsers.repeating -p harness.evidence.plugin
+    -p harness.report.plugin -p harness.report.finished -p no:cacheprovider
+kabinet_binding = test_small_features.py
+"""
+STEPS = """
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, then, when
+
+pytest_plugins = [
+    "harness.fixtures", "harness.browser_fixtures", "harness.remote_browsers.fixtures",
+]
+
+
+@given("открыта страница")
+def _(page, world):
+    page.goto("/")
+
+
+@when("умирает исполнитель")
+def _():
+    # Once: the worker that takes its place has the rest to do.
+    mark = Path("worker-died")
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@when("умирает портал")
+def _(portal):
+    portal.process.kill()
+    portal.process.wait()
+
+
+@when("всё стоит")
+def _():
+    Path("stands").touch()
+    signal.pause()
+
+
+@then("страница открыта")
+def _(page):
+    page.reload()
+    assert page.title()
+"""
+SCENARIOS = """
+  Сценарий: До
+    Допустим открыта страница
+    Тогда страница открыта
+
+  Сценарий: Во время
+    Допустим открыта страница
+    Когда {deed}
+    Тогда страница открыта
+
+  Сценарий: После
+    Допустим открыта страница
+    Тогда страница открыта
+"""
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Suite:
+    """A project with a harness and a portal of its own."""
+    for name in ("harness", "mock_portal", "signature_plugin"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return Suite(tmp_path, steps=STEPS, ini=INI)
+
+
+def of_this_suite(folder: Path) -> list[str]:
+    """Return the command lines of processes that work in the suite's folder or are its browsers."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            environment = (entry / "environ").read_bytes() if entry.name.isdigit() else b""
+            told = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        # What a process was started with stays with it, whoever its parent is by now.
+        if f"KABINET_SUITE={folder}".encode() in environment.split(b"\0") and told:
+            found.append(told[:120])
+    return found
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    pause = threading.Event()
+    for _ in range(PATIENCE_SECONDS * 5):
+        if holds():
+            return
+        pause.wait(0.2)
+    raise AssertionError("not within the patience of this test")
+
+
+@pytest.fixture
+def left_behind(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
+    monkeypatch.setenv("KABINET_SUITE", str(suite.root))
+    yield lambda: of_this_suite(suite.root)
+    wait_until(lambda: not of_this_suite(suite.root))
+
+
+def statuses(suite: Suite) -> dict[str, str]:
+    record: dict[str, Any] = json.loads((suite.root / "reports/run.json").read_text("utf-8"))
+    found = record["results"]["tests"]
+    return {test["name"].partition(" ")[2] or test["name"]: test["status"] for test in found}
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_killed_worker_fails_its_scenario_alone(suite: Suite) -> None:
+    suite.features = feature(SCENARIOS.format(deed="умирает исполнитель"))
+    done = suite.run_apart("-n", "1")
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    assert list(statuses(suite).values()) == ["passed", "failed", "passed"]
+    assert "crashed while running" in done.stdout
+
+
+@pytest.mark.usefixtures("left_behind")
+def test_a_killed_portal_fails_what_needs_it_and_is_named(suite: Suite) -> None:
+    suite.features = feature(SCENARIOS.format(deed="умирает портал"))
+    done = suite.run_apart()
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    assert list(statuses(suite).values()) == ["passed", "failed", "failed"]
+    assert "the portal had ended by itself with code -9" in done.stdout
+
+
+def test_a_killed_run_leaves_what_was_finished_and_no_process(
+    suite: Suite, left_behind: Callable[[], list[str]]
+) -> None:
+    suite.features = feature(SCENARIOS.format(deed="всё стоит"))
+    root = suite.write()
+    command = [sys.executable, "-m", "pytest", "-n", "1"]
+    paths = {"PYTHONPATH": str(root)}
+    with subprocess.Popen(command, cwd=root, env={**os.environ, **paths}) as run:
+        wait_until((root / "stands").exists)
+        assert left_behind()
+        run.send_signal(signal.SIGKILL)
+    lines = (root / "reports/finished.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
+    assert [(one["record"]["title"], one["status"]) for one in told] == [("До", "passed")]
