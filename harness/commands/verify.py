@@ -6,20 +6,20 @@ import argparse
 import os
 from pathlib import Path
 
-from harness import remote_browsers
 from harness.commands import choice, looking
 from harness.commands.arguments import positive
 from harness.errors import KabinetError
 
 SUMMARY = "прогнать сценарии в браузере"
 USAGE = (
-    "./kabinet verify [ГДЕ …] [--project ИМЯ] [--tags ВЫРАЖЕНИЕ] [--shard K/N]"
-    " [-- аргументы pytest]"
+    "./kabinet verify [ГДЕ …] [--project ИМЯ] [--tags ВЫРАЖЕНИЕ] [--claim N-59] [--flow ПОТОК]"
+    " [--last-failed] [--changed [REF]] [--shard K/N] [-- аргументы pytest]"
 )
 DETAILS = """Прогоняет сценарии features/ в браузере на учебном портале и пишет reports/index.html.
 
 Пример: ./kabinet verify features/employees-invite --tags "@отказ and not @телефон"
-        один сценарий: ./kabinet verify features/employees-invite/form.feature:12"""
+        один сценарий: ./kabinet verify features/employees-invite/form.feature:12
+        то, чего касается ветка: ./kabinet verify --changed main..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     from harness.commands import pytest_run  # noqa: PLC0415 - not needed for --help
 
     if arguments.browsers:
+        from harness import remote_browsers  # noqa: PLC0415 - as above
+
         # For this process, which asks the servers, and for those below it.
         os.environ[remote_browsers.CHOSEN] = arguments.browsers
     config = pytest_run.prepare(arguments.project, headed=arguments.headed)

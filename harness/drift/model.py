@@ -91,10 +91,3 @@ class Result(msgspec.Struct, frozen=True):
     reason: str = ""
     tried: int = 0
     seconds: float = 0.0
-
-
-def lasting_name(node_id: str) -> str:
-    """Return the name of a run without its line, which any edit of the feature moves."""
-    file, _, rest = node_id.partition("::")
-    line, _, title = rest.partition(" ")
-    return f"{file}::{title}" if line.isdigit() else node_id

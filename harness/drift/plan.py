@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from harness.drift.model import Mutant, Task, Watched, lasting_name
+from harness.collection.names import lasting_name
+from harness.drift.model import Mutant, Task, Watched
 
 # A mutant without claims is tried on so many of the scenarios that reach it.
 MOST_UNCLAIMED = 60

@@ -16,8 +16,9 @@ import msgspec
 import pytest
 from _pytest.runner import runtestprotocol  # what pytest-rerunfailures uses to run an item again
 
+from harness.collection.names import lasting_name
 from harness.collection.state import NAME
-from harness.drift.model import Result, Task, lasting_name
+from harness.drift.model import Result, Task
 from harness.drift.quick import be_quick, keep_no_evidence
 from harness.errors import KabinetError
 from harness.world_order import WORLD_ORDER

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from harness.collection.catalogue import relative
+from harness.collection.names import lasting_name
 from harness.collection.state import NAME
 from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord
@@ -24,7 +25,6 @@ from harness.nightly.likeness import normalised
 from harness.nightly.model import Outcome
 from harness.report.plugin import Reporter
 from harness.report.run import ScenarioResult
-from harness.shards.durations import lasting_name
 from harness.world_order import WORLD_FAULTS
 
 REPORTER = "kabinet-reporter"

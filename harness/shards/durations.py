@@ -6,19 +6,13 @@ Names go without lines: a scenario keeps its duration when lines above it come a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from harness.collection.names import lasting_name
 from harness.report.run import ScenarioResult
 
 FILE = Path("tests/durations.json")
-_LINE = re.compile(r"::\d+ ")
-
-
-def lasting_name(node_id: str) -> str:
-    """Return a scenario's node id without its line."""
-    return _LINE.sub("::", node_id, count=1)
 
 
 def read_durations(file: Path) -> dict[str, float]:

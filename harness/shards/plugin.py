@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from harness.collection.names import lasting_name
 from harness.report.plugin import Reporter
-from harness.shards.durations import FILE, lasting_name, read_durations
+from harness.shards.durations import FILE, read_durations
 from harness.shards.saved import Shard, save
 
 SPLITTER = "pytestsplitplugin"

@@ -16,10 +16,11 @@ import msgspec
 import pytest
 
 from harness.cli import main
+from harness.collection.names import lasting_name
 from harness.drift.campaign import told_mutants
 from harness.drift.explained import explained
 from harness.drift.memory import remember, remembered
-from harness.drift.model import KINDS, Mutant, Result, Watched, lasting_name
+from harness.drift.model import KINDS, Mutant, Result, Watched
 from harness.drift.outcome import as_json, told, totals
 from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan, recall
 from harness.drift.store import Store, digest_of

@@ -12,7 +12,8 @@ import pytest
 from suite_factory import Suite
 
 from harness.cli import main
-from harness.shards.durations import lasting_name, read_durations, write_durations
+from harness.collection.names import lasting_name
+from harness.shards.durations import read_durations, write_durations
 from harness.shards.saved import joined, read_shards
 
 INI = """
