@@ -27,7 +27,9 @@ class ServiceCataloguePage:
         self.search_field = self._main.get_by_label("Что нужно сделать", exact=True)
         self.search_button = self._main.get_by_role("button", name="Найти услугу", exact=True)
         self.situations = self._main.get_by_role("navigation", name="Жизненные ситуации")
-        self.service_links = self._main.get_by_role("region").get_by_role("link")
+        self.service_links = (
+            self._main.get_by_role("region").get_by_role("listitem").get_by_role("link")
+        )
 
     def open(self) -> None:
         """Open the catalogue by its address."""
