@@ -77,15 +77,13 @@ def run_nightly(root: Path, arguments: argparse.Namespace) -> int:
         before = history.last_like(night)
         report = build(history, night, quarantine, strict=arguments.strict)
         page = folder / "index.html"
-        record = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
-        problem = _write(folder, page, report, record)
-        if problem:
+        if problem := _write(folder, page, report):
             report = msgspec.structs.replace(report, problems=(*report.problems, problem))
         history.finish(night, time.time(), good=report.good, well=report.well)
         _forget(folder, config.nightly.keep)
     send(report, before)
     if arguments.json:
-        sys.stdout.write(f"{record}\n")
+        sys.stdout.write(as_json(report))
     else:
         for line in in_short(report):
             sys.stdout.write(f"{line}\n")
@@ -171,10 +169,16 @@ def _run(runner: Runner, history: History, night: Night, cells: dict[str, Cell])
         say(f"[{number}/{len(known)}] {cell.name}: {told}")
 
 
-def _write(folder: Path, page: Path, report: NightReport, record: str) -> str:
+def as_json(report: NightReport) -> str:
+    """Return the report for machines, with the verdict in front."""
+    document = {"good": report.good, **msgspec.to_builtins(report)}
+    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+
+
+def _write(folder: Path, page: Path, report: NightReport) -> str:
     """Write the page and the record; return why that was not possible."""
     try:
-        write_atomically(folder / "nightly.json", record + "\n")
+        write_atomically(folder / "nightly.json", as_json(report))
         write_atomically(page, render_night(report))
     except OSError as error:
         return f"отчёт ночи не записан: {error}"
@@ -198,11 +202,12 @@ def _alone(file: Path) -> Iterator[None]:
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = sqlite3.connect(f"{file}.lock", timeout=0, isolation_level=None)
     try:
-        lock.execute("BEGIN EXCLUSIVE")
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise KabinetError("другая ночь уже идёт; дождитесь её конца") from None
         yield
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        raise KabinetError("другая ночь уже идёт; дождитесь её конца") from None
     finally:
         lock.close()

@@ -203,6 +203,13 @@ def test_a_killed_night_loses_nothing_leaves_nobody_and_goes_on(checkout: Path) 
         wait_for(lambda: len(written(checkout)) == 4 or running.poll() is not None, "results")
         assert any("chrom" in one for one in marked_processes(mark))
         assert any("mock_portal" in one for one in marked_processes(mark))
+        beside = subprocess.run(
+            command(checkout), cwd=checkout, capture_output=True, text=True, check=False
+        )
+        assert (beside.returncode, beside.stderr) == (
+            2,
+            "kabinet: другая ночь уже идёт; дождитесь её конца\n",
+        )
         running.send_signal(signal.SIGKILL)
     kept = written(checkout)
     assert len(kept) == 4
@@ -237,6 +244,7 @@ def test_nights_tell_what_changed(checkout: Path) -> None:
     feature = checkout / "features/personal-login/planted.feature"
     code, record, _ = night(checkout)
     assert code == 0
+    assert record["good"]
     assert record["first"]
     assert titles(record, "flaky") == ["Подсаженная неустойчивость"]
     assert record["flaky"][0]["reason"].endswith("в первый раз")
