@@ -6,6 +6,7 @@ narrow. The browser's clock follows the world's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -15,6 +16,7 @@ from pytest_playwright import CreateContextCallback
 from harness.browsers import launch_options
 from harness.collection.projects import as_filters, chosen_projects
 from harness.config import Config, ConfigError, Network, Project, load_config
+from harness.stand.account import Account
 from harness.world_client import WorldClient
 
 
@@ -118,16 +120,42 @@ def delete_output_dir() -> None:
 
 
 @pytest.fixture
+def portal_address(world: WorldClient) -> str:
+    """Address of the portal that the scenario runs on: its world's."""
+    return world.url
+
+
+@pytest.fixture
+def prepare_context(world: WorldClient) -> Callable[[BrowserContext], None]:
+    """Make the clock of a browser context follow the world's."""
+
+    def follow(context: BrowserContext) -> None:
+        context.clock.set_fixed_time(world.now)
+        world.on_move(context.clock.set_fixed_time)
+
+    return follow
+
+
+@pytest.fixture
+def account(world: WorldClient) -> Account:
+    """The account of a confirmed person; on a stand it comes from the environment."""
+    person = world.people.add()
+    return Account(person.email, person.password)
+
+
+@pytest.fixture
 def browser_context_args(
-    playwright: Playwright, project: Project, world: WorldClient
+    playwright: Playwright, project: Project, portal_address: str
 ) -> dict[str, Any]:
-    """Context options of the project, with this scenario's world as base URL."""
-    return {**project.context_options(playwright.devices), "base_url": world.url}
+    """Context options of the project, with this scenario's portal as base URL."""
+    return {**project.context_options(playwright.devices), "base_url": portal_address}
 
 
 @pytest.fixture
 def new_context(
-    new_context: CreateContextCallback, world: WorldClient, project: Project
+    new_context: CreateContextCallback,
+    prepare_context: Callable[[BrowserContext], None],
+    project: Project,
 ) -> CreateContextCallback:
     """Make browser contexts, one for each person of a scenario.
 
@@ -142,8 +170,7 @@ def new_context(
             context.set_default_navigation_timeout(project.navigation_timeout)
         if project.network:
             emulate_network(context, project.network)
-        context.clock.set_fixed_time(world.now)
-        world.on_move(context.clock.set_fixed_time)
+        prepare_context(context)
         return context
 
     return cast(CreateContextCallback, make)

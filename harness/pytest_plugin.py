@@ -7,6 +7,7 @@ from __future__ import annotations
 
 pytest_plugins = [
     "harness.collection.plugin",
+    "harness.stand.plugin",
     "harness.remote_browsers.repeating",
     "harness.evidence.plugin",
     "harness.report.plugin",

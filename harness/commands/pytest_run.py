@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from harness.browsers import (
     BrowserNotFoundError,
@@ -85,12 +86,12 @@ def options(config: Config, *, workers: int | None = None) -> list[str]:
     return found
 
 
-def run(arguments: Sequence[str], projects: Sequence[str] = ()) -> int:
+def run(arguments: Sequence[str], projects: Sequence[str] = (), output: Path | None = None) -> int:
     """Run pytest; return the exit code of ./kabinet.
 
     pytest has more codes: what is neither passed nor failed was called or set up wrongly, as when
     nothing was collected.
     """
     environment = {"KABINET_PROJECTS": ",".join(projects)} if projects else {}
-    code = run_child(["-m", "pytest", *arguments], environment)
+    code = run_child(["-m", "pytest", *arguments], environment, output)
     return code if code in (PASSED, FAILED) or code > 128 else WRONG

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from harness.commands import choice, looking
+from harness.commands import choice, looking, stand
 from harness.commands.arguments import positive
 from harness.errors import KabinetError
 
@@ -62,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="браузеры других машин: адреса от ./kabinet browser-server",
     )
     looking.add_arguments(parser)
+    stand.add_arguments(parser)
     parser.set_defaults(passed_on=[])
 
 
@@ -92,6 +93,9 @@ def run(arguments: argparse.Namespace) -> int:
         command.append(f"--seed-offset={arguments.seed_offset}")
     if arguments.k:
         command += ["-k", arguments.k]
+    command += stand.options(arguments, config)
+    if arguments.list:
+        return stand.show_list([*command, *arguments.passed_on], arguments.project)
     if arguments.shard:
         command += _shard(arguments)
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)

@@ -86,12 +86,14 @@ class Expect(Table, frozen=True):
 class Use(Table, frozen=True):
     """How a project's browser and its contexts are made, and what is kept of a scenario.
 
-    browser_name: the engine, chromium by default; device: name in Playwright's list of devices, as
+    base_url: address of a portal that is not ours, see harness.stand; browser_name: the engine,
+    chromium by default; device: name in Playwright's list of devices, as
     «Pixel 7»; channel: a branded browser, as «chrome»; action_timeout and navigation_timeout: in
     ms, 0 for Playwright's own 30 s; network: a bad line to emulate, Chromium only; it has no equal
     in Playwright Test.
     """
 
+    base_url: str | UnsetType = field(default=UNSET, name="baseURL")
     browser_name: Engine | UnsetType = UNSET
     device: str | UnsetType = UNSET
     headless: bool | UnsetType = UNSET
@@ -107,6 +109,7 @@ class Use(Table, frozen=True):
     user_agent: str | UnsetType = UNSET
     color_scheme: Literal["light", "dark", "no-preference"] | UnsetType = UNSET
     reduced_motion: Literal["reduce", "no-preference"] | UnsetType = UNSET
+    ignore_https_errors: bool | UnsetType = field(default=UNSET, name="ignoreHTTPSErrors")
     java_script_enabled: bool | UnsetType = UNSET
     offline: bool | UnsetType = UNSET
     extra_http_headers: dict[str, str] | UnsetType = field(default=UNSET, name="extraHTTPHeaders")
@@ -132,7 +135,7 @@ DEFAULTS = Use(
 CONTEXT_SETTINGS = (
     *("locale", "timezone_id", "viewport", "device_scale_factor", "is_mobile", "has_touch"),
     *("user_agent", "color_scheme", "reduced_motion", "java_script_enabled", "offline"),
-    "extra_http_headers",
+    *("extra_http_headers", "ignore_https_errors"),
 )
 
 Devices = Mapping[str, Mapping[str, Any]]
@@ -259,6 +262,11 @@ class Project:
     def browser_name(self) -> Engine:
         """The engine: Playwright's name of its browser type."""
         return "chromium" if self.use.browser_name is UNSET else self.use.browser_name
+
+    @property
+    def base_url(self) -> str:
+        """Address of the portal to run against, when it is not ours; empty for ours."""
+        return "" if self.use.base_url is UNSET else self.use.base_url
 
     @property
     def headless(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from harness.collection.catalogue import relative
 from harness.evidence.record import FailureRecord
+from harness.stand.account import hide
 
 # What Playwright's checks say, in the words of a Russian report.
 CHECKS = {
@@ -42,10 +43,10 @@ def explain(error: BaseException, phase: str, root: Path) -> FailureRecord:
     expected, seen = _expected_and_seen(first, root)
     reason = f"ожидалось: {expected}; на деле: {seen}" if expected else seen
     return FailureRecord(
-        reason=_one_line(reason),
-        expected=expected,
-        seen=seen,
-        message=message or type(first).__name__,
+        reason=hide(_one_line(reason)),
+        expected=hide(expected),
+        seen=hide(seen),
+        message=hide(message) or type(first).__name__,
         place=_place(first, root),
         phase=phase,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
 from harness.evidence.repeat import compare, may_repeat
 from harness.evidence.settings import EvidenceSettings, settings_for
 from harness.remote_browsers.repeating import run_with_browsers
+from harness.stand.account import Account, hide
 
 # The attribute of a test report that carries the scenario's record, as plain data.
 RECORD_ATTRIBUTE = "kabinet"
@@ -52,6 +54,7 @@ class Evidence:
         self.folder = settings.output / name.folder
         self.world: object = None
         self.desk: object = None
+        self.private = False
         self.moment: Moment | None = None
         self.record = ScenarioRecord(
             node_id=name.node_id,
@@ -67,6 +70,13 @@ class Evidence:
         )
         self._current = -1
         self._began = 0.0
+
+    def keep_nothing(self) -> None:
+        """Take neither pictures nor traces from now on: they would show somebody's password."""
+        self.settings = replace(self.settings, trace="off", screenshot="off")
+        list(self.watch.stop_traces(None))
+        self.watch.trace = False
+        self.private = True
 
     def plan(self, scenario: Scenario) -> None:
         """Write down the steps beforehand: a failure then shows what it kept from running."""
@@ -150,6 +160,8 @@ class Evidence:
         return "\n".join(lines)
 
     def _picture_screens(self) -> None:
+        if self.private:
+            return
         self.watch.add_siblings()
         folder = self.settings.screens / (self.record.project or "desktop")
         for page in self.watch.navigated():
@@ -190,6 +202,8 @@ def pytest_fixture_setup(
 ) -> Generator[None, object, object]:
     """Notice browser context, world and signature plugin, whichever step asks for them first."""
     value = yield
+    if isinstance(value, Account) and value.secret and EVIDENCE in request.node.stash:
+        request.node.stash[EVIDENCE].keep_nothing()
     if fixturedef.argname in {"context", "world", "plugin"} and fixturedef.scope == "function":
         evidence = request.node.stash.get(EVIDENCE, None)
         if evidence is not None and isinstance(value, BrowserContext):
@@ -251,6 +265,8 @@ def pytest_runtest_makereport(
         evidence.passed()
     if report.failed and call.excinfo and item.config.option.tbstyle == "auto":
         report.longrepr = evidence.told(own_frames(call.excinfo.value, item.config.rootpath))
+    if report.failed and (told := hide(report.longreprtext)) != report.longreprtext:
+        report.longrepr = told
     if report.skipped:
         evidence.record.unfit = item.stash.get(UNFIT, "")
     if report.when == "call" or not report.passed:

@@ -33,6 +33,7 @@ MAY_IMPORT = {
         "harness.service_papers",
         "harness.signature_fixtures",
         "harness.spreadsheets",
+        "harness.stand.account",
         "harness.transport_fixtures",
         "harness.world_client",
         "signature_plugin",
