@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, BrowserType
 from harness.config import Config
 from harness.errors import KabinetError
 from harness.remote_browsers.endpoints import endpoints
-from harness.remote_browsers.grid import grid_url
 from harness.remote_browsers.keeping import BrowserKeeper, Pool, connect_arguments, worker_number
 from harness.remote_browsers.repeating import KEEPER
 
@@ -46,7 +45,7 @@ def browser_keeper(
         pool = Pool(servers, worker_number(), **connect_arguments(settings))
         keeper = BrowserKeeper(lambda: pool.connect(browser_type), pool)
     else:
-        keeper = BrowserKeeper(launch_browser, where=grid_url())
+        keeper = BrowserKeeper(launch_browser)
     pytestconfig.stash[KEEPER] = keeper
     yield keeper
     keeper.close()

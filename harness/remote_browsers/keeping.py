@@ -95,17 +95,13 @@ class BrowserKeeper:
     """Gives each scenario a browser that works.
 
     Args:
-        launch: starts a browser or has a grid start one.
-        pool: servers to connect to instead.
-        where: the grid, when `launch` uses one.
+        launch: starts a browser, has a grid start one, or connects through the pool.
+        pool: servers on other machines.
     """
 
-    def __init__(
-        self, launch: Callable[[], Browser], pool: Pool | None = None, where: str = ""
-    ) -> None:
+    def __init__(self, launch: Callable[[], Browser], pool: Pool | None = None) -> None:
         self._launch = launch
         self._pool = pool
-        self._where = where
         self._browser: Browser | None = None
 
     def connected(self) -> Browser:
@@ -119,7 +115,7 @@ class BrowserKeeper:
         return self._browser
 
     def place_lost(self, errors: Sequence[BaseException]) -> str:
-        """Return where the browser was if it is on another machine, gone, and these say so.
+        """Return the server of the browser if its connection is gone and these say so.
 
         The next browser comes from another server then. A check that failed while the browser was
         there is a real failure, whatever became of the browser later.
@@ -127,14 +123,12 @@ class BrowserKeeper:
         Args:
             errors: what ended a scenario, the parts of a group one by one.
         """
-        if self._browser is None or self._works() or not (self._pool or self._where):
+        if self._pool is None or self._browser is None or self._works():
             return ""
         if not any(
             isinstance(one, Error | AssertionError) and CLOSED in str(one) for one in errors
         ):
             return ""
-        if self._pool is None:
-            return self._where
         lost = self._pool.current
         self._pool.move_on()
         return str(lost)
