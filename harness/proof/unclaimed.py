@@ -1,4 +1,4 @@
-"""Claims from nowhere: what the portal does though no guide and no documented choice asks for it."""
+"""Claims from nowhere: what the portal does though no guide and no choice of ours asks for it."""
 
 from __future__ import annotations
 
