@@ -42,6 +42,13 @@ class PersonFields:
         """Return a text field by its label."""
         return self.root.get_by_role("textbox", name=label, exact=True)
 
+    def retype(self, label: str, value: str) -> None:
+        """Write something else into a text field that holds something."""
+        field = self.field(label)
+        # Firefox over BiDi adds what is filled to what a field for e-mail holds.
+        field.clear()
+        field.fill(value)
+
     def group_box(self, name: str) -> Locator:
         """Return the check box of an access group."""
         return self.groups.get_by_role("checkbox", name=name, exact=True)

@@ -168,7 +168,7 @@ def _(page: Page, employee: Person) -> None:
 
 @when(parsers.re(r"вместо этого пишет в поле «(?P<label>[^»]+)»: «(?P<value>[^»]*)»"))
 def _(page: Page, label: str, value: str) -> None:
-    EmployeesNewPage(page).person(1).field(label).fill(value)
+    EmployeesNewPage(page).person(1).retype(label, value)
 
 
 @when("руководитель нажимает «Отправить»")
