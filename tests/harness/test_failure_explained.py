@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from harness.evidence.failure import explain
+from harness.remote_browsers.keeping import BrowserKeeper
 
 ROOT = Path(__file__).parents[2]
 HTML = """<title>Вход</title><h1>Отказано</h1><input aria-label=ИНН value=77>
@@ -14,8 +15,8 @@ HTML = """<title>Вход</title><h1>Отказано</h1><input aria-label=ИН
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Page:
-    page = browser.new_page()
+def page(browser_keeper: BrowserKeeper) -> Page:
+    page = browser_keeper.connected().new_page()
     page.set_content(HTML)
     page.set_default_timeout(150)
     return page

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from request_ground import Desk as Applicant
 from signing_ground import new_entry
 
+from harness.remote_browsers.keeping import BrowserKeeper
 from mock_portal import outbox
 from mock_portal.app import Portal
 from mock_portal.control.demo import make_demo
@@ -42,9 +43,9 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def desk_page(browser: Browser, address: str) -> Iterator[Page]:
+def desk_page(browser_keeper: BrowserKeeper, address: str) -> Iterator[Page]:
     """A page of a browser that has opened the desk; for all tests of this file."""
-    page = browser.new_page(base_url=address.partition("/open")[0])
+    page = browser_keeper.connected().new_page(base_url=address.partition("/open")[0])
     page.goto(address)
     yield page
     page.close()
