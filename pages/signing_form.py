@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from urllib.parse import parse_qsl
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page
 
 from pages.add_organisation import PATH
 
@@ -16,6 +15,14 @@ _SUBMIT = """
       form.submit();
     }
 """
+_RECORD = """
+    addEventListener("formdata", (event) => {
+      const sent = JSON.parse(sessionStorage.getItem("sent") ?? "[]");
+      sent.push(Object.fromEntries(event.formData));
+      sessionStorage.setItem("sent", JSON.stringify(sent));
+    });
+"""
+_RECORDED = 'JSON.parse(sessionStorage.getItem("sent") ?? "[]")'
 
 
 class SigningForm:
@@ -46,13 +53,13 @@ class SigningForm:
             act()
         self._page.unroute(address)
 
-    def record(self) -> list[dict[str, str]]:
-        """Return a list that grows by the fields of every form sent to this step."""
-        sent: list[dict[str, str]] = []
+    def record(self) -> None:
+        """From now on keep the fields of every form that this tab sends anywhere."""
+        # In the page and not from the network: not every engine tells what a form carried.
+        self._page.add_init_script(_RECORD)
 
-        def note(request: Request) -> None:
-            if request.method == "POST" and request.url.endswith(PATH):
-                sent.append(dict(parse_qsl(request.post_data or "", keep_blank_values=True)))
-
-        self._page.on("request", note)
-        return sent
+    @property
+    def recorded(self) -> list[dict[str, str]]:
+        """The fields of the forms sent since `record`, oldest first; a screen has to be open."""
+        found: list[dict[str, str]] = self._page.evaluate(_RECORDED)
+        return found

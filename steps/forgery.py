@@ -45,9 +45,9 @@ def _(signing_form: SigningForm, world: WorldClient, pki: Pki, token: Token, for
     signing_form.send(signature=forge(forgery, material))
 
 
-@given("злоумышленник перехватывает формы с подписью", target_fixture="intercepted")
-def _(signing_form: SigningForm) -> list[dict[str, str]]:
-    return signing_form.record()
+@given("злоумышленник перехватывает формы с подписью")
+def _(signing_form: SigningForm) -> None:
+    signing_form.record()
 
 
 @when("подпись перехвачена и до портала не дошла")
@@ -56,22 +56,22 @@ def _(signing_form: SigningForm, add_organisation_page: AddOrganisationPage) -> 
 
 
 @when("перехваченную форму отправляют ещё раз")
-def _(signing_form: SigningForm, intercepted: list[dict[str, str]]) -> None:
-    first = intercepted[0]
+def _(signing_form: SigningForm) -> None:
     signing_form.open()
+    first = signing_form.recorded[0]
     signing_form.send(challenge=first["challenge"], signature=first["signature"])
 
 
 @when("перехваченную подпись подставляют под новый запрос")
-def _(signing_form: SigningForm, intercepted: list[dict[str, str]]) -> None:
+def _(signing_form: SigningForm) -> None:
     signing_form.open()
-    signing_form.send(signature=intercepted[0]["signature"])
+    signing_form.send(signature=signing_form.recorded[0]["signature"])
 
 
 @when("перехваченную форму отправляют со знаком другого сеанса")
-def _(signing_form: SigningForm, intercepted: list[dict[str, str]]) -> None:
+def _(signing_form: SigningForm) -> None:
     signing_form.open()
-    signing_form.send(**{**intercepted[0], "csrf": "знак-другого-сеанса"})
+    signing_form.send(**{**signing_form.recorded[0], "csrf": "знак-другого-сеанса"})
 
 
 # Sessions
