@@ -110,7 +110,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What would have been started: arguments, then variables as NAME=value."""
     seen: list[str] = []
 
-    def start(arguments: Sequence[str], environment: dict[str, str]) -> int:
+    def start(arguments: Sequence[str], environment: dict[str, str], _: Path | None) -> int:
         seen.extend([*arguments, *(f"{name}={value}" for name, value in environment.items())])
         return 0
 
