@@ -31,6 +31,9 @@ class Orders:
     def on_call(self, member: str, callback: Callable[[], None], skip: int = 0) -> None:
         """Run ``callback`` at the next call of ``member``, after letting ``skip`` calls pass.
 
+        It must not call Playwright's sync API: the page's call is being answered meanwhile, and
+        Playwright before 1.65 would wait for itself without end.
+
         Raises:
             ValueError: no object of the plugin has such a member, so the order would never happen.
         """

@@ -242,6 +242,8 @@ def test_another_version_is_refused_in_one_line(
     servers: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("harness.remote_browsers.asking.own_version", lambda: "1.2.3")
+    # The command writes it for its children; what comes after this test must not meet it.
+    monkeypatch.setenv("KABINET_BROWSERS", "")
     assert main(["verify", "--browsers", servers[0], "features/personal-login"]) == 2
     told = capsys.readouterr().err
     assert "другая версия Playwright: там 1." in told

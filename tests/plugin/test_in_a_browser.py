@@ -313,11 +313,13 @@ def test_a_signature_that_never_comes_is_reported_with_the_calls(
 def test_a_page_that_closes_while_signing_is_no_fault(
     opened: Page, plugin: SignaturePlugin, context: BrowserContext, site: Site
 ) -> None:
-    closing = context.new_page()
-    closing.goto(site.url("/sign"))
-    plugin.on_call("SignCades", closing.close)
-    with plugin.expect_signature(page=closing) as made:
-        closing.evaluate("() => { setTimeout(signHello, 100) }")
+    # A window that a script has opened may close itself.
+    with context.expect_page() as popup:
+        opened.evaluate("(url) => { window.open(url) }", site.url("/sign"))
+    closing = popup.value
+    closing.wait_for_load_state()
+    with plugin.expect_signature(page=closing) as made, closing.expect_event("close"):
+        closing.evaluate("() => { setTimeout(() => signHello().then(() => window.close())) }")
     assert closing.is_closed()
     assert made.value.content == b"hello"
 
