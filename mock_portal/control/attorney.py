@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import attorney
 from mock_portal.domain.attorney import GivenPower, PowerState
 from mock_portal.domain.errors import RefusedError
@@ -78,10 +78,8 @@ def _create(call: Call) -> PowerView:
 
 
 def _power(call: Call) -> GivenPower:
-    try:
+    with answering():
         return attorney.get_power(call.world, call.number("power"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _decoded(text: str) -> bytes:

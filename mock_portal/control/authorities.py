@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.registers import authorities
 from mock_portal.registers.authorities import Authority
 
@@ -42,12 +42,10 @@ def _add(call: Call) -> Authority:
 
 
 def _accredit(call: Call) -> Authority:
-    try:
+    with answering():
         return authorities.set_accredited(
             call.world, call.params["thumbprint"], accredited=call.body.accredited
         )
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _publish(call: Call) -> Authority:
@@ -55,10 +53,8 @@ def _publish(call: Call) -> Authority:
 
 
 def _withdraw(call: Call) -> dict[str, bool]:
-    try:
+    with answering():
         authorities.withdraw_lists(call.world, call.params["thumbprint"])
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return {"withdrawn": True}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
+from mock_portal.domain.errors import RefusedError
 from mock_portal.hints import unknown
 from mock_portal.openapi import Query
 from mock_portal.world import World
@@ -22,6 +24,24 @@ class ControlError(Exception):
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status
+
+
+@contextmanager
+def answering(refused: int = 409) -> Iterator[None]:
+    """Answer for the domain: 404 to what it does not know, else why it refused.
+
+    Args:
+        refused: HTTP status of a refusal.
+
+    Raises:
+        ControlError: in place of the domain's `LookupError` and `RefusedError`.
+    """
+    try:
+        yield
+    except LookupError as error:
+        raise ControlError(404, str(error)) from error
+    except RefusedError as error:
+        raise ControlError(refused, f"refused: {error.reason}") from error
 
 
 class Body(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from mock_portal.builders import entrepreneur_defaults
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.control.people import given
 from mock_portal.domain import entrepreneur_papers, people
-from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import Organisation
 from mock_portal.registers import entrepreneurs
 from mock_portal.registers.entrepreneurs import EntrepreneurEntry, State
@@ -46,33 +45,25 @@ class NewEntrepreneurCabinet(Body):
 
 def _add(call: Call) -> EntrepreneurEntry:
     values = given(call.body)
-    try:
+    with answering():
         person = people.get_person(call.world, values.pop("person_id"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return entrepreneurs.add_entrepreneur(
         call.world, **{**entrepreneur_defaults(call.world, person), **values}
     )
 
 
 def _change(call: Call) -> EntrepreneurEntry:
-    try:
+    with answering():
         values = given(call.body)
         return entrepreneurs.change_entrepreneur(call.world, call.params["ogrnip"], **values)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _open(call: Call) -> Organisation:
     entry = entrepreneurs.find_entrepreneur(call.world, call.body.ogrnip)
     if entry is None:
         raise ControlError(404, f"ОГРНИП {call.body.ogrnip} is not in this world's ЕГРИП")
-    try:
+    with answering():
         return entrepreneur_papers.open_cabinet(call.world, entry, call.body.person_id)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
-    except RefusedError as error:
-        raise ControlError(409, f"refused: {error.reason}") from error
 
 
 _REGISTER = "/worlds/{world}/register/entrepreneurs"

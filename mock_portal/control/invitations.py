@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.control.people import given
 from mock_portal.domain import (
     acceptance,
@@ -73,10 +73,8 @@ def _member(call: Call, person_id: int) -> Membership:
 
 
 def _person(call: Call, number: int) -> people.Person:
-    try:
+    with answering():
         return people.get_person(call.world, number)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _invite(call: Call) -> Invitation:
@@ -102,10 +100,8 @@ def _invite(call: Call) -> Invitation:
 
 def _accept(call: Call) -> Membership:
     number = call.number("invitation")
-    try:
+    with answering():
         invitation = invitations.get_invitation(call.world, number)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return acceptance.accept(call.world, invitation.token, _person(call, call.body.person_id))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import cabinet_requests, charges, notices
 from mock_portal.domain.cabinet_requests import CabinetRequest, State
 from mock_portal.domain.charges import Charge
@@ -66,12 +66,10 @@ def _send(call: Call) -> CabinetRequest:
 
 
 def _answer(call: Call) -> CabinetRequest:
-    try:
+    with answering():
         return cabinet_requests.answer(
             call.world, call.number("request"), call.body.state, call.body.reason
         )
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 _WORLD = "/worlds/{world}"

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import registration_requests, request_documents
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.form_problems import Problems, RefusedFormError
@@ -58,10 +58,8 @@ def _state(call: Call, request: RegistrationRequest) -> RequestState:
 
 def _add(call: Call) -> RequestState:
     world, order = call.world, call.body
-    try:
+    with answering():
         person = get_person(world, order.person_id)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     request = registration_requests.open_request(world, order.kind, person_id=person.id)
     request = registration_requests.note_typed(world, request, **order.typed)
     chosen: dict[str, list[UploadedFile]] = {}
@@ -81,10 +79,8 @@ def _list(call: Call) -> list[RequestState]:
 
 
 def _decide(call: Call) -> RequestState:
-    try:
+    with answering():
         request = registration_requests.get_request(call.world, call.number("request"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     try:
         decided = decide(call.world, request, call.body.decision, call.body.reason)
     except RefusedError as refused:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from mock_portal.builders import DEFAULT_PASSWORD, person_defaults
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, Endpoint, answering
 from mock_portal.domain import people, sessions
 from mock_portal.domain.people import Level, Person
 from mock_portal.visit import SESSION_COOKIE
@@ -76,18 +76,14 @@ def _add(call: Call) -> PersonWithPassword:
 
 
 def _set_level(call: Call) -> Person:
-    try:
+    with answering():
         return people.set_level(call.world, call.number("person"), call.body.level)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _sign_in(call: Call) -> SessionCookie:
     world, order = call.world, call.body
-    try:
+    with answering():
         person = people.get_person(world, order.person_id)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     session = sessions.enter(world, sessions.start_session(world), person, "signed-in")
     if order.organisation_id is not None:
         session = sessions.take_role(world, session, order.organisation_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mock_portal.builders import organisation_defaults
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.control.people import given
 from mock_portal.domain import access_groups, employees, organisations, people
 from mock_portal.domain.organisations import Membership, Organisation, find_membership
@@ -77,10 +77,8 @@ class NewMembership(Body):
 
 def _add_entry(call: Call) -> RegisterEntry:
     values = given(call.body)
-    try:
+    with answering():
         head = people.get_person(call.world, values.pop("head_id"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return tax_register.add_entry(
         call.world, **{**organisation_defaults(call.world, head), **values}
     )
@@ -88,7 +86,7 @@ def _add_entry(call: Call) -> RegisterEntry:
 
 def _change_entry(call: Call) -> RegisterEntry:
     values = given(call.body)
-    try:
+    with answering():
         if "head_id" in values:
             head = people.get_person(call.world, values.pop("head_id"))
             values = {
@@ -99,15 +97,11 @@ def _change_entry(call: Call) -> RegisterEntry:
                 **values,
             }
         return tax_register.change_entry(call.world, call.params["ogrn"], **values)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _remove_entry(call: Call) -> dict[str, bool]:
-    try:
+    with answering():
         tax_register.remove_entry(call.world, call.params["ogrn"])
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return {"removed": True}
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import (
     authenticator,
     authority_documents,
@@ -179,10 +179,8 @@ def _note_flaw(call: Call) -> dict[str, bool]:
 
 def _state(call: Call) -> AccountState:
     number = call.number("organisation")
-    try:
+    with answering():
         organisation = get_organisation(call.world, number)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     return AccountState(
         accounts=accounts_by_inn(call.world, organisation.inn),
         papers=organisation_documents.documents_of(call.world, number),
@@ -190,10 +188,8 @@ def _state(call: Call) -> AccountState:
 
 
 def _request(call: Call) -> RegistrationRequest:
-    try:
+    with answering():
         return get_request(call.world, call.number("request"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 _WORLD = "/worlds/{world}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import organisation_requisites, requisite_changes
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.requisite_changes import Change
@@ -41,10 +41,8 @@ def _changes(call: Call) -> list[Change]:
 
 
 def _decide(call: Call) -> Change:
-    try:
+    with answering():
         change = requisite_changes.get_change(call.world, call.number("change"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     try:
         return decide(call.world, change, call.body.decision, call.body.reason)
     except RefusedError as refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import (
     charges,
     payments,
@@ -81,10 +81,8 @@ def _state(world: World, number: int) -> ServiceApplicationState:
 
 
 def _found(call: Call) -> ServiceApplication:
-    try:
+    with answering():
         return service_applications.get(call.world, call.number("application"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _list(call: Call) -> list[ServiceApplicationState]:
@@ -97,10 +95,8 @@ def _add(call: Call) -> ServiceApplicationState:
     member = find_membership(world, call.number("organisation"), order.person_id)
     if member is None:
         raise ControlError(404, f"person {order.person_id} is no member")
-    try:
+    with answering():
         service = service_catalogue.get(order.service)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     files = {one.document: UploadedFile(one.name, one.content) for one in order.files}
     try:
         draft = service_drafts.open_draft(world, member, service, world.token())

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import authenticator, email_confirmation, sign_in_attempts, sign_in_settings
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import Person, get_person
@@ -40,10 +40,8 @@ class SignInState(msgspec.Struct):
 
 
 def _person(call: Call) -> Person:
-    try:
+    with answering():
         return get_person(call.world, call.number("person"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _state(call: Call) -> SignInState:

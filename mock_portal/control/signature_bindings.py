@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import (
     binding,
     document_signing,
@@ -123,10 +123,8 @@ def _represent(call: Call) -> dict[str, str]:
 
 
 def _document(call: Call) -> Document:
-    try:
+    with answering():
         return documents.get_document(call.world, call.number("document"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 def _sign(call: Call) -> SignedDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint
+from mock_portal.control.endpoint import Body, Call, ControlError, Endpoint, answering
 from mock_portal.domain import help_questions, sessions, support_form, support_requests
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.people import get_person
@@ -33,10 +33,8 @@ class SupportAnswer(Body):
 
 def _send(call: Call) -> SupportRequest:
     world, order = call.world, call.body
-    try:
+    with answering():
         person = get_person(world, order.person_id)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
     file = UploadedFile(order.screenshot_name, order.screenshot) if order.screenshot else None
     form = SupportForm(
         topic=order.topic,
@@ -54,41 +52,27 @@ def _send(call: Call) -> SupportRequest:
 
 
 def _take_up(call: Call) -> SupportRequest:
-    try:
+    with answering():
         return support_requests.take_up(call.world, call.number("request"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
-    except RefusedError as error:
-        raise ControlError(409, f"refused: {error.reason}") from error
 
 
 def _answer(call: Call) -> SupportRequest:
     world, order = call.world, call.body
-    try:
+    with answering():
         solved = support_requests.solve(world, call.number("request"), order.result)
         if order.question:
             help_questions.publish(world, order.question, order.result)
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
-    except RefusedError as error:
-        raise ControlError(409, f"refused: {error.reason}") from error
     return solved
 
 
 def _close(call: Call) -> SupportRequest:
-    try:
+    with answering():
         return support_requests.close(call.world, call.number("request"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
-    except RefusedError as error:
-        raise ControlError(409, f"refused: {error.reason}") from error
 
 
 def _get(call: Call) -> SupportRequest:
-    try:
+    with answering():
         return support_requests.get_request(call.world, call.number("request"))
-    except LookupError as error:
-        raise ControlError(404, str(error)) from error
 
 
 _ALL = "/worlds/{world}/support-requests"
