@@ -39,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     choice.add_arguments(parser)
     parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="продолжить прогон, который убили: что готово, второй раз не запускается",
+    )
+    parser.add_argument(
         "--edition",
         metavar="РЕДАКЦИЯ",
         help="портал в этой редакции для всех сценариев: official, K, R или L",
@@ -96,6 +101,12 @@ def run(arguments: argparse.Namespace) -> int:
     command += stand.options(arguments, config)
     if arguments.list:
         return stand.show_list([*command, *arguments.passed_on], arguments.project)
+    if arguments.resume:
+        if arguments.shard:
+            raise KabinetError(
+                "--resume с --shard не идёт: прерванную часть запускают заново целиком"
+            )
+        command += ["-p", "harness.report.resuming"]
     if arguments.shard:
         command += _shard(arguments)
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)

@@ -30,7 +30,7 @@ from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_scre
 from harness.evidence.failure import explain, own_frames
 from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
 from harness.evidence.repeat import compare, may_repeat
-from harness.evidence.settings import EvidenceSettings, settings_for
+from harness.evidence.settings import GOES_ON, EvidenceSettings, settings_for
 from harness.remote_browsers.repeating import run_with_browsers
 from harness.stand.account import Account, hide
 
@@ -181,7 +181,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         return
     settings = settings_for(session.config, None)
     root = session.config.rootpath.resolve()
-    for folder in (settings.output, settings.screens):
+    goes_on = session.config.stash.get(GOES_ON, False)
+    for folder in (settings.output,) if goes_on else (settings.output, settings.screens):
         # An output folder that holds the project itself is a slip of the keyboard, not a wish.
         if folder != root and folder not in root.parents:
             shutil.rmtree(folder, ignore_errors=True)

@@ -10,6 +10,8 @@ from harness.config import CONFIG_FILE, Config, Project, load_config
 
 DEFAULT_OUTPUT = "test-results"
 DEFAULT_REPORTS = "reports"
+# Whether the run goes on with an earlier one, whose pictures of screens are its own.
+GOES_ON = pytest.StashKey[bool]()
 
 
 @dataclass(frozen=True)

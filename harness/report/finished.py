@@ -1,24 +1,56 @@
 """The pytest plugin that writes each result down as it comes, in case the run is killed.
 
 The report is written when a run ends; SIGKILL, a full disk or a power cut leave it no time. Then
-`reports/finished.jsonl` has a line for every scenario that was through: its `ScenarioResult`. A run
-that ends takes the file away, for its report says the same.
+`reports/finished.jsonl` has the digest of the project's sources, and a line for every scenario that
+was through: its `ScenarioResult`. `harness.report.resuming` goes on from it. A run that ends takes
+the file away, for its report says the same.
 """
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from harness.drift.store import digest_of
 from harness.report.plugin import Reporter
+from harness.report.run import ScenarioResult
 
 FILE = "finished.jsonl"
+# Files of failures from before a run was killed: the run that goes on empties their own folder.
+EARLIER = "earlier"
 REPORTER = "kabinet-reporter"
 
 
-def _reporter(config: pytest.Config) -> Reporter | None:
+class Head(msgspec.Struct):
+    """The file's first line.
+
+    digest: of the sources that a scenario's outcome depends on; started: seconds since the epoch.
+    """
+
+    digest: str
+    started: float
+
+
+def reporter_of(config: pytest.Config) -> Reporter | None:
+    """Return the reporter of the user's process; None in a worker of xdist."""
     found = config.pluginmanager.get_plugin(REPORTER)
     return found if isinstance(found, Reporter) else None
+
+
+def read_finished(file: Path) -> tuple[Head, list[ScenarioResult]] | None:
+    """Return what a killed run had finished, None when there is nothing that can be read."""
+    try:
+        head, *lines = file.read_bytes().splitlines(keepends=True)
+        # A line without its end was cut off together with the run.
+        whole = [line for line in lines if line.endswith(b"\n")]
+        results = [msgspec.json.decode(line, type=ScenarioResult) for line in whole]
+        return msgspec.json.decode(head, type=Head), results
+    except (OSError, ValueError):
+        return None
 
 
 class Journal:
@@ -29,15 +61,26 @@ class Journal:
         self._file = reporter.folder / FILE
         self._begun = False
 
+    def begin(self, results: Iterable[ScenarioResult]) -> None:
+        """Write a new file with what is known already."""
+        self._begun = True
+        head = Head(digest_of(self._reporter.config.rootpath), self._reporter.run.started)
+        lines = [msgspec.json.encode(one) + b"\n" for one in (head, *results)]
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        part = self._file.with_suffix(".part")
+        part.write_bytes(b"".join(lines))
+        part.replace(self._file)
+
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         """Add a scenario's result."""
         result = self._reporter.run.results.get(nodeid)
         if result is None:
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.open("ab" if self._begun else "wb") as file:
+        if not self._begun:
+            shutil.rmtree(self._reporter.folder / EARLIER, ignore_errors=True)
+            self.begin(())
+        with self._file.open("ab") as file:
             file.write(msgspec.json.encode(result) + b"\n")
-        self._begun = True
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:
@@ -49,5 +92,5 @@ class Journal:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Start writing, where there is a reporter."""
-    if reporter := _reporter(config):
+    if reporter := reporter_of(config):
         config.pluginmanager.register(Journal(reporter), "kabinet-finished")

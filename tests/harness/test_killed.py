@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 from suite_factory import Suite, feature
 
+from harness.report.finished import read_finished
+
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
 INI = """
@@ -64,8 +66,18 @@ def _(portal):
 
 @when("всё стоит")
 def _():
-    Path("stands").touch()
-    signal.pause()
+    # Once: whoever goes on with the run gets through.
+    mark = Path("stands")
+    if not mark.exists():
+        mark.touch()
+        signal.pause()
+
+
+@when("не выходит")
+def _():
+    with Path("tries").open("a") as file:
+        file.write("x")
+    raise AssertionError("so it is meant")
 
 
 @then("страница открыта")
@@ -152,10 +164,12 @@ def test_a_killed_portal_fails_what_needs_it_and_is_named(suite: Suite) -> None:
     assert "the portal had ended by itself with code -9" in done.stdout
 
 
-def test_a_killed_run_leaves_what_was_finished_and_no_process(
-    suite: Suite, left_behind: Callable[[], list[str]]
-) -> None:
-    suite.features = feature(SCENARIOS.format(deed="всё стоит"))
+@pytest.fixture
+def killed(suite: Suite, left_behind: Callable[[], list[str]]) -> Suite:
+    """A run of four scenarios that was killed in the third; the second one had failed."""
+    failing = "  Сценарий: Мимо\n    Когда не выходит\n\n  Сценарий: Во время"
+    body = SCENARIOS.format(deed="всё стоит").replace("  Сценарий: Во время", failing)
+    suite.features = feature(body)
     root = suite.write()
     command = [sys.executable, "-m", "pytest", "-n", "1"]
     paths = {"PYTHONPATH": str(root)}
@@ -163,6 +177,24 @@ def test_a_killed_run_leaves_what_was_finished_and_no_process(
         wait_until((root / "stands").exists)
         assert left_behind()
         run.send_signal(signal.SIGKILL)
-    lines = (root / "reports/finished.jsonl").read_text(encoding="utf-8").splitlines()
-    told = [json.loads(line) for line in lines]
-    assert [(one["record"]["title"], one["status"]) for one in told] == [("До", "passed")]
+    wait_until(lambda: not left_behind())
+    return suite
+
+
+def test_a_killed_run_leaves_what_was_finished_and_goes_on(killed: Suite) -> None:
+    reports = killed.root / "reports"
+    read = read_finished(reports / "finished.jsonl")
+    assert read
+    told = [(one.record.title, one.status) for one in read[1]]
+    assert told == [("До", "passed"), ("Мимо", "failed")]
+
+    done = killed.run_apart("-p", "harness.report.resuming", "-n", "1")
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    assert "готово 2, запускаются 2" in done.stdout
+    assert list(statuses(killed).values()) == ["passed", "failed", "passed", "passed"]
+    # The failing one ran twice before the kill, for its trace, and not after it.
+    assert (killed.root / "tries").stat().st_size == 2
+    (capsule,) = reports.glob("earlier/**/*.capsule.zip")
+    page = (reports / "index.html").read_text(encoding="utf-8")
+    assert capsule.relative_to(reports).as_posix() in page
+    assert (reports / "screens/desktop/start.png").is_file()

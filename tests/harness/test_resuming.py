@@ -1,0 +1,132 @@
+"""`./kabinet verify --resume`: which results are taken over. The kill itself: test_killed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from suite_factory import Suite, feature
+
+from harness.report.finished import FILE, Journal
+
+pytest_plugins = ["pytester"]
+INI = """
+[pytest]
+pythonpath = .
+addopts =
+    -p harness.collection.plugin -p harness.evidence.plugin -p harness.report.plugin
+    -p harness.report.finished -p no:cacheprovider -p no:playwright
+kabinet_binding = test_small_features.py
+"""
+STEPS = """
+from pathlib import Path
+from pytest_bdd import then
+
+@then("проходит")
+def _():
+    with Path("passed").open("a") as file:
+        file.write("x")
+
+@then("не проходит")
+def _():
+    raise AssertionError("so it is meant")
+"""
+FEATURES = feature("""
+  Сценарий: Да
+    Тогда проходит
+
+  Сценарий: Нет
+    Тогда не проходит
+
+  Сценарий: Ещё
+    Тогда проходит
+""")
+RESUME = ("-p", "harness.report.resuming")
+
+
+@pytest.fixture
+def broken_off(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Suite:
+    """A run of three scenarios that never came to take its journal away."""
+    suite = Suite(pytester.path, features=FEATURES, steps=STEPS, ini=INI)
+    with monkeypatch.context() as patch:
+        patch.delattr(Journal, "pytest_sessionfinish")
+        suite.run(pytester).assert_outcomes(passed=2, failed=1)
+    assert journal(suite).is_file()
+    return suite
+
+
+def journal(suite: Suite) -> Path:
+    return suite.root / "reports" / FILE
+
+
+def passes(suite: Suite) -> int:
+    return (suite.root / "passed").stat().st_size
+
+
+def statuses(suite: Suite) -> list[tuple[str, str]]:
+    record = json.loads((suite.root / "reports/run.json").read_text(encoding="utf-8"))
+    return [(test["name"], test["status"]) for test in record["results"]["tests"]]
+
+
+def without_last_line(suite: Suite, *, cut: int = 0) -> None:
+    lines = journal(suite).read_bytes().splitlines(keepends=True)
+    journal(suite).write_bytes(b"".join(lines[:-1]) + lines[-1][:cut])
+
+
+@pytest.mark.parametrize("cut", [0, 30])
+def test_only_what_had_not_ended_runs(
+    broken_off: Suite, pytester: pytest.Pytester, cut: int
+) -> None:
+    before = statuses(broken_off)
+    without_last_line(broken_off, cut=cut)
+    result = broken_off.run(pytester, *RESUME)
+    result.assert_outcomes(passed=1)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "готово 2, запускаются 1" in result.stdout.str()
+    assert "не прошло 1" in result.stdout.str()
+    assert passes(broken_off) == 3
+    assert statuses(broken_off) == before
+    assert not journal(broken_off).exists()
+
+
+def test_a_second_kill_loses_nothing_of_the_first_run(
+    broken_off: Suite, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = journal(broken_off).read_bytes().count(b"\n")
+    without_last_line(broken_off)
+    monkeypatch.delattr(Journal, "pytest_sessionfinish")
+    broken_off.run(pytester, *RESUME)
+    assert journal(broken_off).read_bytes().count(b"\n") == before
+
+
+def test_with_nothing_left_the_report_is_written(
+    broken_off: Suite, pytester: pytest.Pytester
+) -> None:
+    (broken_off.root / "reports/run.json").unlink()
+    broken_off.run(pytester, *RESUME).assert_outcomes(passed=1)
+    assert [status for _, status in statuses(broken_off)] == ["passed", "failed", "passed"]
+
+
+def test_what_was_not_asked_for_is_not_taken_over(
+    broken_off: Suite, pytester: pytest.Pytester
+) -> None:
+    result = broken_off.run(pytester, *RESUME, "--scenario=features/flow/a.feature:5")
+    assert result.ret == pytest.ExitCode.OK
+    assert [status for _, status in statuses(broken_off)] == ["passed"]
+
+
+@pytest.mark.parametrize("state", ["nothing", "changed", "cut"])
+def test_what_cannot_be_gone_on_with_runs_anew(
+    broken_off: Suite, pytester: pytest.Pytester, state: str
+) -> None:
+    if state == "nothing":
+        journal(broken_off).unlink()
+    elif state == "changed":
+        broken_off.files["features/notes.toml"] = "changed = true"
+    else:
+        journal(broken_off).write_bytes(journal(broken_off).read_bytes()[:40])
+    result = broken_off.run(pytester, *RESUME)
+    result.assert_outcomes(passed=2, failed=1)
+    assert "запускаются все" in result.stdout.str()
+    assert passes(broken_off) == 4
