@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from harness.accessibility import violations
 from harness.by_hand import PIN, by_hand_desk
 from harness.portal_process import ROOT, PortalProcess
 from harness.world_client import ControlClient, WorldClient
@@ -271,11 +271,6 @@ def test_the_desk_and_its_windows_are_usable(
     access.press("Разрешить")
     expect(ProviderWindow(person, "Введите PIN-код").root).to_be_visible()
     assert violations(person, WINDOW) == []
-
-
-def violations(page: Page, part: str | None = None) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, context=part).response["violations"]
-    return [(item["id"], [node["html"] for node in item["nodes"]]) for item in found]
 
 
 def test_no_page_of_another_site_can_use_the_plugin(

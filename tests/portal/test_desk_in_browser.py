@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from request_ground import Desk as Applicant
 from signing_ground import new_entry
 
+from harness.accessibility import violations
 from harness.remote_browsers.keeping import BrowserKeeper
 from mock_portal import outbox
 from mock_portal.app import Portal
@@ -56,8 +56,7 @@ def test_a_page_of_the_desk_is_usable_on_computer_and_phone(desk_page: Page, pat
     desk_page.set_viewport_size({"width": 1280, "height": 900})
     desk_page.goto(path)
     assert desk_page.title().startswith("Пульт: ")
-    found = Axe().run(desk_page).response["violations"]
-    assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []
+    assert violations(desk_page) == []
     desk_page.set_viewport_size({"width": 320, "height": 900})
     assert desk_page.evaluate(OVERFLOW) <= 0
 
