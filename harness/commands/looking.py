@@ -64,7 +64,8 @@ def options(arguments: argparse.Namespace) -> list[str]:
 
     if not is_looked_at(arguments):
         return []
-    found = ["-p", "harness.debugging.plugin"]
+    # A person may look as long as they like: nothing hangs.
+    found = ["-p", "harness.debugging.plugin", "-o", "faulthandler_timeout=0"]
     if arguments.slow_mo:
         os.environ[SLOW_MO] = str(arguments.slow_mo)
     if arguments.step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 
 import pytest
@@ -70,9 +71,8 @@ class Stepping(_Telling):
         if not self._stopping:
             return
         self.tell(f"{step.line_number}: {step.keyword} {step.name}")
-        try:
-            input()
-        except EOFError:
+        # Not input(): its line editor throws away a Ctrl+D that is pressed before it is ready.
+        if not sys.stdin.readline():
             self._stopping = False
 
 

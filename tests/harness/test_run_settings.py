@@ -1,8 +1,10 @@
 """Settings of playwright.config at work in whole runs: limits, retries, browsers of projects."""
 
 import json
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ kabinet_binding = test_small_features.py
 """
 STEPS = """
 import json
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,6 +87,11 @@ def _():
 @when("шаг не удаётся")
 def _():
     assert False
+
+
+@when("шаг висит")
+def _():
+    signal.pause()
 """
 
 
@@ -178,6 +186,21 @@ def test_a_scenario_that_passes_later_is_told_apart(suite: Suite) -> None:
 def test_without_retries_it_fails(suite: Suite) -> None:
     done = run(suite, "", FLAKY_AND_BAD)
     assert "2 failed, 1 passed" in done.stdout.splitlines()[-1]
+
+
+def test_what_hangs_is_named_and_the_rest_runs(suite: Suite) -> None:
+    # As the project's own settings say, but sooner.
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    own = settings["tool"]["pytest"]["ini_options"]
+    assert own["faulthandler_timeout"] > 0
+    assert own["faulthandler_exit_on_timeout"]
+    soon = ("-o", "faulthandler_timeout=1", "-o", "faulthandler_exit_on_timeout=true", "-n", "1")
+    body = "  Сценарий: Стоит\n    Когда шаг висит\n\n  Сценарий: Идёт\n    Когда идёт шаг\n"
+    done = run(suite, "", body, *soon)
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout
+    assert "1 failed, 1 passed" in done.stdout.splitlines()[-1]
+    assert re.search(r"crashed while running '.*Стоит'", done.stdout)
+    assert "conftest.py" in done.stderr
 
 
 def test_a_run_stopped_by_its_failures_has_failed(suite: Suite) -> None:
