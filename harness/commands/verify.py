@@ -5,10 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harness.commands import choice, looking, stand
 from harness.commands.arguments import positive
+from harness.commands.child import ROOT
 from harness.errors import KabinetError
+
+if TYPE_CHECKING:
+    from harness.config import Config
+
+# A second process imports and collects everything once more, which takes as long as so many
+# scenarios on one core.
+FEW = 12
 
 SUMMARY = "прогнать сценарии в браузере"
 USAGE = (
@@ -84,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
     looking.check(arguments, config)
     for text in arguments.places:
         _check_place(text)
-    command = [*pytest_run.options(config, workers=_workers(arguments)), "tests/features"]
+    command = [*pytest_run.options(config, workers=_workers(arguments, config)), "tests/features"]
     for text in arguments.places:
         command += ["--scenario", str(Path.cwd() / text)]
     for text in arguments.tags:
@@ -133,15 +142,18 @@ def _shard(arguments: argparse.Namespace) -> list[str]:
     return [*options, "--durations-path", str(FILE)]
 
 
-def _workers(arguments: argparse.Namespace) -> int | None:
+def _workers(arguments: argparse.Namespace, config: Config) -> int | None:
+    """Return how many processes run, None for as many as the config says."""
+    from harness.collection.rough_count import rough_count  # noqa: PLC0415 - not needed for --help
+
     if arguments.workers:
         return int(arguments.workers)
     if looking.is_looked_at(arguments):
         return 1
-    places = arguments.places
-    # A start of a second worker takes longer than one scenario.
-    alone = len(places) == 1 and places[0].rpartition(":")[2].isdigit()
-    return 1 if alone else None
+    folder = ROOT / config.test_dir
+    named = [*arguments.places, *(str(folder / flow) for flow in arguments.flow)]
+    few = config.workers is None and rough_count(named or [str(folder)]) <= FEW
+    return 1 if few else None
 
 
 def _check_place(text: str) -> None:

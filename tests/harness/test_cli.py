@@ -141,10 +141,24 @@ def test_short_choices_are_handed_on(handed_over: list[str]) -> None:
     assert text.endswith("-p harness.memory.plugin --failing")
 
 
-def test_one_scenario_needs_one_worker(handed_over: list[str]) -> None:
-    one = next(ROOT.glob("features/**/*.feature")).relative_to(ROOT)
-    assert main(["verify", f"{ROOT / one}:3"]) == 0
-    assert " ".join(handed_over).startswith("-m pytest -n 0 ")
+@pytest.mark.parametrize(
+    ("choice", "workers"),
+    [
+        ([f"{ROOT}/features/personal-login/header.feature:8"], 0),
+        ([f"{ROOT}/features/two-factor/confirmation-way.feature"], 0),
+        (["--flow", "mobile-app"], 0),
+        ([f"{ROOT}/features/org-register-form"], 2),
+        (["--flow", "org-create-ukep"], 2),
+        (["--claim", "N-36"], 2),
+        ([], 2),
+    ],
+)
+def test_a_few_scenarios_need_one_worker(
+    handed_over: list[str], monkeypatch: pytest.MonkeyPatch, choice: list[str], workers: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    assert main(["verify", *choice]) == 0
+    assert " ".join(handed_over).startswith(f"-m pytest -n {workers} ")
 
 
 def test_test_runs_everything_or_what_it_is_given(
