@@ -25,8 +25,6 @@ from harness.report.page import render_page
 from harness.report.run import Run, ScenarioResult
 from harness.report.terminal import summary
 
-RERUN = "./kabinet verify"
-
 # What `-r` is when nobody asked for another list.
 USUAL_REPORTCHARS = "fE"
 
@@ -46,6 +44,15 @@ class Reporter:
     def page(self) -> Path:
         """Where the page is written."""
         return self.folder / "index.html"
+
+    @property
+    def rerun(self) -> str:
+        """The command that runs one scenario in an equal world, up to its address."""
+        edition, offset = self.config.option.edition, self.config.option.seed_offset
+        words = ["./kabinet verify"]
+        words += [f"--edition {edition}"] if edition else []
+        words += [f"--seed-offset {offset}"] if offset else []
+        return " ".join(words)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Remember what is to run."""
@@ -120,7 +127,7 @@ class Reporter:
                 self.run,
                 self.config.stash[STATE],
                 folder=relative(self.folder, self.config.rootpath),
-                rerun=RERUN,
+                rerun=self.rerun,
             )
             write_atomically(self.page, page)
             self._write_guides(catalogue)
@@ -168,7 +175,7 @@ class Reporter:
             # pytest would list the failed scenarios a second time below this summary.
             terminalreporter.reportchars = ""
         terminalreporter.section("Итог", sep="=")
-        for line in summary(self.run, str(self.page), RERUN):
+        for line in summary(self.run, str(self.page), self.rerun):
             terminalreporter.write_line(
                 line.text, green=line.tone == "good", red=line.tone == "bad"
             )

@@ -37,6 +37,14 @@ def test_good_run(pytester: pytest.Pytester, suite: Suite) -> None:
     assert "Что не прошло" not in html
 
 
+def test_a_failure_is_repeated_in_an_equal_world(pytester: pytest.Pytester, suite: Suite) -> None:
+    suite.features = feature("  Сценарий: А\n    Допустим мир\n    Тогда он видел 1 экран\n")
+    result = suite.run(pytester, "--edition=K", "--seed-offset=7")
+    command = "./kabinet verify --edition K --seed-offset 7 features/flow/a.feature:4"
+    result.stdout.fnmatch_lines([f"*{command}"])
+    assert command in told(suite.root)[1]
+
+
 def test_refused_run_lists_the_findings(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features = feature("  Сценарий: А\n")
     suite.run(pytester)
