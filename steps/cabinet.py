@@ -24,7 +24,6 @@ def _(page: Page) -> None:
     OrganisationPage(page).open()
 
 
-@given("сотрудник открыл личный кабинет организации")
 @when("сотрудник открывает личный кабинет организации")
 def _(employee_page: Page) -> None:
     OrganisationPage(employee_page).open()

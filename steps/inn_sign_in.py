@@ -31,7 +31,6 @@ def _(world: WorldClient) -> OrganisationAccount:
 
 
 @given("посетитель открыл вход для юридических лиц")
-@when("посетитель открывает вход для юридических лиц")
 def _(page: Page) -> None:
     InnSignInPage(page).open()
 

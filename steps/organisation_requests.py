@@ -142,7 +142,6 @@ def _(organisation_form: OrganisationFormPage, entry: RegisterEntry) -> None:
     organisation_form.fill({"name": entry.full_name})
 
 
-@given("заявитель отправил форму организации")
 @when("заявитель отправляет форму организации")
 def _(organisation_form: OrganisationFormPage, entry: RegisterEntry) -> None:
     organisation_form.open()

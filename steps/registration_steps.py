@@ -56,7 +56,6 @@ def begin_at(
 
 
 @given("представитель открыл регистрацию личного кабинета")
-@when("представитель открывает регистрацию личного кабинета")
 def _(page: Page) -> None:
     OrganisationStep(page).open()
 

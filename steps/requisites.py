@@ -243,7 +243,6 @@ def _(page: Page) -> None:
 
 
 @given(parsers.parse("в реестре у организации другой {what}"))
-@when(parsers.parse("налоговая вносит в реестр другой {what}"))
 def _(world: WorldClient, entry: RegisterEntry, what: str) -> None:
     world.register.change(entry, head=None, **ELSEWHERE[what])
 
