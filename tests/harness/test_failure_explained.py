@@ -18,7 +18,7 @@ HTML = """<title>Вход</title><h1>Отказано</h1><input aria-label=ИН
 def page(browser_keeper: BrowserKeeper) -> Page:
     page = browser_keeper.connected().new_page()
     page.set_content(HTML)
-    page.set_default_timeout(150)
+    page.set_default_timeout(400)
     return page
 
 
@@ -37,7 +37,7 @@ def told(action: Callable[[], object]) -> tuple[str, str]:
 
 def test_text(page: Page) -> None:
     heading = page.get_by_role("heading")
-    assert told(lambda: expect(heading).to_have_text("Принято", timeout=100)) == (
+    assert told(lambda: expect(heading).to_have_text("Принято", timeout=300)) == (
         "get_by_role(\"heading\") — текст 'Принято'",
         "Отказано",
     )
@@ -45,7 +45,7 @@ def test_text(page: Page) -> None:
 
 def test_negated_text(page: Page) -> None:
     heading = page.get_by_role("heading")
-    assert told(lambda: expect(heading).not_to_have_text("Отказано", timeout=100)) == (
+    assert told(lambda: expect(heading).not_to_have_text("Отказано", timeout=300)) == (
         "get_by_role(\"heading\") — не текст 'Отказано'",
         "Отказано",
     )
@@ -53,7 +53,7 @@ def test_negated_text(page: Page) -> None:
 
 def test_missing_element(page: Page) -> None:
     notice = page.get_by_text("Заявление принято")
-    assert told(lambda: expect(notice).to_be_visible(timeout=100)) == (
+    assert told(lambda: expect(notice).to_be_visible(timeout=300)) == (
         'get_by_text("Заявление принято") — виден на экране',
         "такого элемента на экране нет",
     )
@@ -61,17 +61,17 @@ def test_missing_element(page: Page) -> None:
 
 def test_value_count_state_and_address(page: Page) -> None:
     field = page.get_by_label("ИНН")
-    assert told(lambda: expect(field).to_have_value("78", timeout=100))[1] == "77"
-    assert told(lambda: expect(field).to_have_count(3, timeout=100)) == (
+    assert told(lambda: expect(field).to_have_value("78", timeout=300))[1] == "77"
+    assert told(lambda: expect(field).to_have_count(3, timeout=300)) == (
         "get_by_label(\"ИНН\") — количество '3'",
         "1",
     )
     button = page.get_by_role("button")
-    assert told(lambda: expect(button).to_be_enabled(timeout=100)) == (
+    assert told(lambda: expect(button).to_be_enabled(timeout=300)) == (
         'get_by_role("button") — доступен',
         "disabled",
     )
-    assert told(lambda: expect(page).to_have_title("Выход", timeout=100)) == (
+    assert told(lambda: expect(page).to_have_title("Выход", timeout=300)) == (
         "заголовок страницы 'Выход'",
         "Вход",
     )
@@ -79,7 +79,7 @@ def test_value_count_state_and_address(page: Page) -> None:
 
 def test_message_of_the_test_itself_comes_first(page: Page) -> None:
     heading = expect(page.get_by_role("heading"), "итог заявления")
-    expected, seen = told(lambda: heading.to_have_text("Принято", timeout=100))
+    expected, seen = told(lambda: heading.to_have_text("Принято", timeout=300))
     assert expected.startswith("итог заявления: ")
     assert "Принято" in expected
     assert seen == "Отказано"
@@ -88,7 +88,7 @@ def test_message_of_the_test_itself_comes_first(page: Page) -> None:
 def test_action_that_waited_in_vain(page: Page) -> None:
     assert told(lambda: page.get_by_role("button", name="Нет").click()) == (
         'Locator.click: get_by_role("button", name="Нет")',
-        "не дождались за 150 мс",
+        "не дождались за 400 мс",
     )
 
 

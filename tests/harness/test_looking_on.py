@@ -86,8 +86,7 @@ def suite(tmp_path: Path) -> Suite:
     suite.ini = suite.ini.replace(
         "-p harness.report.plugin", "-p harness.report.plugin -p harness.debugging.plugin"
     )
-    # A busy machine needs longer than this suite's usual wait.
-    suite.steps = suite.steps.replace("timeout(400)", "timeout(5000)") + PAUSE
+    suite.steps += PAUSE
     suite.write()
     return suite
 

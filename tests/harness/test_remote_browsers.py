@@ -107,7 +107,7 @@ def _(name):
 
 @then(parsers.parse("заголовок «{title}»"))
 def _(page, title):
-    expect(page.get_by_role("heading")).to_have_text(title, timeout=500)
+    expect(page.get_by_role("heading")).to_have_text(title, timeout=30_000)
 """
 SCENARIOS = """
   Сценарий: До смерти
