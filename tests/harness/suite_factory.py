@@ -113,7 +113,7 @@ class Suite:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
         )
 
 

@@ -39,7 +39,7 @@ def openssl(
         ["openssl", *map(str, arguments)],
         input=stdin,
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=False,
         env={**os.environ, "OPENSSL_CONF": _configuration(), **variables},
     )

@@ -75,7 +75,7 @@ def test_waiting(body: str, said: list[str], browser_type_launch_args: dict[str,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
