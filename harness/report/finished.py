@@ -1,7 +1,7 @@
 """The pytest plugin that writes each result down as it comes, in case the run is killed.
 
 The report is written when a run ends; SIGKILL, a full disk or a power cut leave it no time. Then
-`reports/finished.jsonl` has the digest of the project's sources, and a line for every scenario that
+`reports/finished.jsonl` has what the run's results depend on, and a line for every scenario that
 was through: its `ScenarioResult`. `harness.report.resuming` goes on from it. A run that ends takes
 the file away, for its report says the same.
 """
@@ -28,11 +28,19 @@ REPORTER = "kabinet-reporter"
 class Head(msgspec.Struct):
     """The file's first line.
 
-    digest: of the sources that a scenario's outcome depends on; started: seconds since the epoch.
+    conditions: see `conditions_of`; started: seconds since the epoch.
     """
 
-    digest: str
+    conditions: str
     started: float
+
+
+def conditions_of(config: pytest.Config) -> str:
+    """Return all that a scenario's outcome depends on: the sources, and what worlds are like."""
+    asked = (
+        config.getoption(name, default=None) for name in ("edition", "seed_offset", "base_url")
+    )
+    return " ".join((digest_of(config.rootpath), *(str(one) for one in asked)))
 
 
 def reporter_of(config: pytest.Config) -> Reporter | None:
@@ -64,7 +72,7 @@ class Journal:
     def begin(self, results: Iterable[ScenarioResult]) -> None:
         """Write a new file with what is known already."""
         self._begun = True
-        head = Head(digest_of(self._reporter.config.rootpath), self._reporter.run.started)
+        head = Head(conditions_of(self._reporter.config), self._reporter.run.started)
         lines = [msgspec.json.encode(one) + b"\n" for one in (head, *results)]
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")

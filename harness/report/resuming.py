@@ -1,7 +1,7 @@
 """The pytest plugin behind `./kabinet verify --resume`: goes on where a killed run stopped.
 
-What had ended then is not run again, passed or failed, and stands in the report. Sources that have
-changed since make it another run: then everything is run.
+What had ended then is not run again, passed or failed, and stands in the report. Other sources, or
+another edition, seed or portal, make it another run: then everything is run.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from pathlib import Path
 import pytest
 
 from harness.collection.state import STATE
-from harness.drift.store import digest_of
 from harness.evidence.settings import GOES_ON
 from harness.narrowing import narrow
-from harness.report.finished import EARLIER, FILE, Journal, read_finished, reporter_of
+from harness.report.finished import (
+    EARLIER,
+    FILE,
+    Journal,
+    conditions_of,
+    read_finished,
+    reporter_of,
+)
 from harness.report.run import ScenarioResult
 
 
@@ -34,8 +40,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         narrow(session, names, ["Прерванного прогона нет: запускаются все."])
         return
     head, results = read
-    if head.digest != digest_of(config.rootpath):
-        narrow(session, names, ["После прерванного прогона проект изменился: запускаются все."])
+    if head.conditions != conditions_of(config):
+        narrow(session, names, ["Прерванный прогон был о другом: запускаются все."])
         return
     known = {one.record.node_id: one for one in results}
     done = [known[name] for name in names if name in known]

@@ -116,7 +116,7 @@ def test_what_was_not_asked_for_is_not_taken_over(
     assert [status for _, status in statuses(broken_off)] == ["passed"]
 
 
-@pytest.mark.parametrize("state", ["nothing", "changed", "cut"])
+@pytest.mark.parametrize("state", ["nothing", "changed", "cut", "edition", "seed"])
 def test_what_cannot_be_gone_on_with_runs_anew(
     broken_off: Suite, pytester: pytest.Pytester, state: str
 ) -> None:
@@ -124,9 +124,10 @@ def test_what_cannot_be_gone_on_with_runs_anew(
         journal(broken_off).unlink()
     elif state == "changed":
         broken_off.files["features/notes.toml"] = "changed = true"
-    else:
+    elif state == "cut":
         journal(broken_off).write_bytes(journal(broken_off).read_bytes()[:40])
-    result = broken_off.run(pytester, *RESUME)
+    other = {"edition": ["--edition=K"], "seed": ["--seed-offset=7"]}
+    result = broken_off.run(pytester, *RESUME, *other.get(state, []))
     result.assert_outcomes(passed=2, failed=1)
     assert "запускаются все" in result.stdout.str()
     assert passes(broken_off) == 4
