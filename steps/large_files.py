@@ -25,6 +25,11 @@ def _(page: Page, tmp_path: Path, size: int) -> None:
     RequisiteChangePage(page).send_large(pdf_of_size(size * MEGABYTE).saved_in(tmp_path))
 
 
+@when("представитель загружает по частям файл на байт больше 50 мегабайт")
+def _(page: Page, tmp_path: Path) -> None:
+    RequisiteChangePage(page).send_large(pdf_of_size(50 * MEGABYTE + 1).saved_in(tmp_path))
+
+
 @when("представитель продолжает загрузку")
 def _(page: Page) -> None:
     expect(RequisiteChangePage(page).large_button).to_have_text("Продолжить загрузку")
@@ -34,6 +39,11 @@ def _(page: Page) -> None:
 @then("портал сообщает, что большой файл не успел загрузиться")
 def _(page: Page) -> None:
     expect(RequisiteChangePage(page).large_alert).to_contain_text("Файл не успел загрузиться")
+
+
+@then(parsers.parse("портал отвечает на большой файл «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisiteChangePage(page).large_alert).to_have_text(text)
 
 
 @then("портал принял большой файл")

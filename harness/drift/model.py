@@ -63,13 +63,12 @@ class Task(msgspec.Struct, frozen=True):
 
     Attributes:
         node_ids: pytest's names of the runs, or lasting names (`lasting_name`).
-        prove: whether each has to pass unchanged first, because nobody has watched it do so; after
-            them come others that carry the mutant's claims.
+        and_others: whether others that carry the mutant's claims come after them.
     """
 
     mutant: Mutant
     node_ids: tuple[str, ...]
-    prove: bool = False
+    and_others: bool = False
 
 
 class Result(msgspec.Struct, frozen=True):

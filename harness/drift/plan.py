@@ -57,7 +57,7 @@ class _Reach:
 def recall(mutants: Iterable[Mutant], killers: Mapping[str, str]) -> list[Task]:
     """Give each mutant that was noticed last time the scenario that did; no watched run needed."""
     return [
-        Task(mutant, (killers[mutant.id],), prove=True)
+        Task(mutant, (killers[mutant.id],), and_others=True)
         for mutant in mutants
         if mutant.id in killers
     ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Client, Connection
 
 import msgspec
@@ -27,6 +28,9 @@ KEY = "KABINET_DRIFT_KEY"
 LONGEST_REASON = 300
 # How many other scenarios with a mutant's claims are tried when those that noticed it do not.
 MOST_OTHERS = 20
+# The scenarios that are about a mutant come first. One that fails after so many others have passed
+# may have met a busy machine: it has to fail twice.
+SURE = 3
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,9 +52,9 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Try mutants until the campaign has no more."""
     host, _, port = str(session.config.getoption("--drift-leader")).rpartition(":")
-    trial = _Trial(session)
     if len(session.items) < 2:
         raise KabinetError("для проверки чувствительности нужно хотя бы два сценария")
+    trial = Trial(session.items, partial(_failure, session))
     leader: Connection = Client((host, int(port)), authkey=os.environb[KEY.encode()])
     with leader:
         leader.send_bytes(b"ready")
@@ -60,25 +64,35 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     return True
 
 
-class _Trial:
-    """Runs scenarios of one session in worlds with a mutant."""
+class Trial:
+    """Looks for a scenario that notices a mutant.
 
-    def __init__(self, session: pytest.Session) -> None:
-        self.session = session
-        self.items = {item.nodeid: item for item in session.items}
+    Args:
+        items: the scenarios of the session.
+        failure: runs one in a world with the mutant of this id, with the empty one in the portal as
+            it stands; returns how it failed, nothing when it passed.
+    """
+
+    def __init__(
+        self, items: Sequence[pytest.Item], failure: Callable[[pytest.Item, str], str]
+    ) -> None:
+        self._failure = failure
+        self.items = {item.nodeid: item for item in items}
         # Under either name; of two runs with one lasting name the first.
         self.named = {lasting_name(name): item for name, item in reversed(self.items.items())}
         self.named |= self.items
-        self.passes_unchanged: dict[str, bool] = {}
 
     def of(self, task: Task) -> Result:
         """Try a mutant; the verdict is «not covered» where no scenario could be tried."""
         mutant, began, tried = task.mutant, time.perf_counter(), 0
         for item in self._scenarios(task):
-            if task.prove and not self._passes_unchanged(item):
-                continue
+            reason = self._failure(item, mutant.id)
+            if reason and self._failure(item, ""):
+                continue  # it fails at this moment anyway, and tells nothing
             tried += 1
-            if reason := self._failure(item, mutant.id):
+            if reason and tried > SURE:
+                reason = self._failure(item, mutant.id)
+            if reason:
                 node_id = item.nodeid
                 return Result(
                     mutant.id,
@@ -103,7 +117,7 @@ class _Trial:
     def _scenarios(self, task: Task) -> Iterator[pytest.Item]:
         first = [self.named[name] for name in task.node_ids if name in self.named]
         yield from first
-        if not (task.prove and first):
+        if not (task.and_others and first):
             return
         claims = set(task.mutant.claims)
         others = [
@@ -115,19 +129,15 @@ class _Trial:
         ]
         yield from others[:MOST_OTHERS]
 
-    def _passes_unchanged(self, item: pytest.Item) -> bool:
-        if item.nodeid not in self.passes_unchanged:
-            self.passes_unchanged[item.nodeid] = not self._failure(item, "")
-        return self.passes_unchanged[item.nodeid]
 
-    def _failure(self, item: pytest.Item, mutant: str) -> str:
-        """Run an item in a world with a mutant; return why it failed, empty when it passed."""
-        self.session.config.stash[WORLD_ORDER] = {"mutant": mutant} if mutant else {}
-        # Any other item of the module: fixtures of the session and the module outlive this one.
-        other = next(one for one in self.items.values() if one is not item)
-        for report in runtestprotocol(item, log=False, nextitem=other):
-            if report.failed:
-                lines = report.longreprtext.strip().splitlines() or ["причина не сохранилась"]
-                told = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
-                return " ".join((told or lines[-3:])[:4])
-        return ""
+def _failure(session: pytest.Session, item: pytest.Item, mutant: str) -> str:
+    """Run an item in a world with a mutant, see `Trial`."""
+    session.config.stash[WORLD_ORDER] = {"mutant": mutant} if mutant else {}
+    # Any other item of the module: fixtures of the session and the module outlive this one.
+    other = next(one for one in session.items if one is not item)
+    for report in runtestprotocol(item, log=False, nextitem=other):
+        if report.failed:
+            lines = report.longreprtext.strip().splitlines() or ["причина не сохранилась"]
+            told = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
+            return " ".join((told or lines[-3:])[:4])
+    return ""

@@ -42,7 +42,7 @@ def browser_keeper(
 ) -> Iterator[BrowserKeeper]:
     """The browser of this worker, started here, by a grid, or behind a server of browsers."""
     if servers := endpoints(settings):
-        pool = Pool(servers, worker_number(), **connect_arguments(settings))
+        pool = Pool(servers, worker_number(pytestconfig), **connect_arguments(settings))
         keeper = BrowserKeeper(lambda: pool.connect(browser_type), pool)
     else:
         keeper = BrowserKeeper(launch_browser)

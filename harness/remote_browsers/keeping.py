@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserType, Error
 
 from harness.config import Config
@@ -157,9 +157,13 @@ def leaves(error: BaseException) -> Iterator[BaseException]:
         yield error
 
 
-def worker_number() -> int:
-    """Return the number of this worker of xdist, 0 without it."""
-    digits = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+def worker_number(config: pytest.Config) -> int:
+    """Return the number of this worker of xdist, 0 without it.
+
+    Asked of pytest: the environment may tell of a worker that this whole run was started by.
+    """
+    told: str = getattr(config, "workerinput", {}).get("workerid", "")
+    digits = told.removeprefix("gw")
     return int(digits) if digits.isdecimal() else 0
 
 

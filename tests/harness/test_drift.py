@@ -20,11 +20,14 @@ from harness.collection.names import lasting_name
 from harness.drift.campaign import told_mutants
 from harness.drift.explained import explained
 from harness.drift.memory import remember, remembered
-from harness.drift.model import KINDS, Mutant, Result, Watched
+from harness.drift.model import KINDS, Mutant, Result, Task, Watched
 from harness.drift.outcome import as_json, told, totals
 from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan, recall
 from harness.drift.store import Store, digest_of
+from harness.drift.worker import Trial
 from harness.errors import KabinetError
+
+pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("harness", "steps", "pages", "mock_portal", "signature_plugin", "guides")
@@ -69,6 +72,47 @@ def test_who_noticed_last_time_is_asked_first() -> None:
     assert [name[-2:] for name in task.node_ids] == ["т2", "т0", "т1"]
     assert recall([RULE, ROUTE], {RULE.id: "a.feature::т2"})[0].node_ids == ("a.feature::т2",)
     assert lasting_name("a.feature::12 На 60 дней (1, 2)") == "a.feature::На 60 дней (1, 2)"
+
+
+class Portal:
+    """Stands in for worlds and browsers: says how scenarios run, and remembers that they did."""
+
+    def __init__(self, **failures: list[str]) -> None:
+        self.failures = failures
+        self.runs: list[tuple[str, str]] = []
+
+    def __call__(self, item: pytest.Item, mutant: str) -> str:
+        """Run an item: a failure as often as it is named, «mutant» or «always»."""
+        self.runs.append((item.name, mutant))
+        left = self.failures.get(item.name, [])
+        if "always" in left:
+            return "failed"
+        if mutant and left:
+            return left.pop()
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("failures", "verdict", "tried"),
+    [
+        ({}, "survived", 5),
+        ({"test_0": ["mutant"]}, "killed", 1),
+        # It fails as the portal stands, too: the next one has to tell.
+        ({"test_0": ["always"], "test_1": ["mutant"]}, "killed", 1),
+        ({f"test_{n}": ["always"] for n in range(5)}, "not-covered", 0),
+        # Four have passed: a busy machine, unless it fails again.
+        ({"test_4": ["mutant"]}, "survived", 5),
+        ({"test_4": ["mutant", "mutant"]}, "killed", 5),
+    ],
+    ids=["nobody", "first", "fails-anyway", "all-fail-anyway", "late-once", "late-twice"],
+)
+def test_only_the_mutant_makes_a_scenario_notice(
+    pytester: pytest.Pytester, failures: dict[str, list[str]], verdict: str, tried: int
+) -> None:
+    items = pytester.getitems("\n".join(f"def test_{n}(): pass" for n in range(5)))
+    task = Task(RULE, tuple(one.nodeid for one in items))
+    result = Trial(items, Portal(**failures)).of(task)
+    assert (result.verdict, result.tried) == (verdict, tried)
 
 
 def test_who_noticed_is_remembered_until_nobody_does(tmp_path: Path) -> None:

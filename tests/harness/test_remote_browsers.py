@@ -181,6 +181,8 @@ def test_with_no_server_left_the_run_says_that_it_is_not_whole(
 def test_what_ran_on_a_server_that_died_runs_again_and_is_marked(
     suite: Suite, servers: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A run begins with the first server, whichever worker of another run started it.
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw1")
     done = run(suite, monkeypatch, servers, "first")
     assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout
     tests = results(suite)
