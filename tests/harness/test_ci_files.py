@@ -18,10 +18,12 @@ from harness.browsers.install import SHELL_PACKAGE
 from harness.cli import Parser
 from harness.commands import COMMANDS
 from harness.gost_engine import PACKAGES
+from harness.nightly.command import HISTORY, REPORTS
 from harness.shards.saved import read_shard_name
 
 ROOT = Path(__file__).parents[2]
 GITHUB = (".github/workflows/check.yml", "docs/ci/github.yml")
+NIGHT = ".github/workflows/nightly.yml"
 GITLAB = (".gitlab-ci.yml", "docs/ci/gitlab.yml")
 GITLAB_GLOBAL = {"stages", "default", "workflow"}
 HEAVY_DAYS, LIGHT_DAYS = 7, 90
@@ -41,10 +43,15 @@ def read(name: str) -> dict[Any, Any]:
 
 def jobs_of(name: str) -> dict[str, dict[str, Any]]:
     document = read(name)
-    if name in GITHUB:
+    if name in (*GITHUB, NIGHT):
         jobs: dict[str, dict[str, Any]] = document["jobs"]
         return jobs
-    return {job: table for job, table in document.items() if job not in GITLAB_GLOBAL}
+    # A job whose name begins with a dot is a pattern that others extend.
+    return {
+        job: document.get(table.get("extends"), {}) | table
+        for job, table in document.items()
+        if job not in GITLAB_GLOBAL and not job.startswith(".")
+    }
 
 
 def scripts(name: str) -> list[str]:
@@ -64,7 +71,7 @@ def documented() -> list[str]:
 
 
 def calls() -> Iterator[tuple[str, str]]:
-    for name in (*GITHUB, *GITLAB):
+    for name in (*GITHUB, NIGHT, *GITLAB):
         yield from ((name, line) for line in scripts(name) if line.startswith("./kabinet"))
     yield from (("docs/ci/README.md", line) for line in documented() if line)
 
@@ -86,7 +93,7 @@ def test_a_call_of_ours_is_one_that_the_command_line_takes(name: str, line: str)
         assert read_shard_name(arguments.shard).of == 3
 
 
-@pytest.mark.parametrize("name", [*GITHUB, *GITLAB])
+@pytest.mark.parametrize("name", [*GITHUB, NIGHT, *GITLAB])
 def test_every_line_of_shell_is_shell_and_every_script_is_there(name: str) -> None:
     lines = scripts(name)
     assert lines
@@ -101,25 +108,55 @@ def test_every_line_of_shell_is_shell_and_every_script_is_there(name: str) -> No
             assert (ROOT / path).is_dir(), path
 
 
-@pytest.mark.parametrize("name", GITHUB)
+@pytest.mark.parametrize("name", [*GITHUB, NIGHT])
 def test_github_jobs_have_what_github_asks_and_no_more_rights_than_they_need(name: str) -> None:
     document, jobs = read(name), jobs_of(name)
     assert True in document, "«on», which YAML 1.1 reads as true"
     assert document["permissions"] == {"contents": "read"}
     for job in jobs.values():
         assert job["runs-on"]
-        assert job["timeout-minutes"] <= 60
+        assert job["timeout-minutes"] <= (350 if name == NIGHT else 60)
         needs = job.get("needs", [])
         assert set([needs] if isinstance(needs, str) else needs) <= set(jobs)
         for step in job["steps"]:
             assert ("uses" in step) != ("run" in step), step
-            assert re.fullmatch(r"actions/[\w-]+@v\d+", step.get("uses", "actions/none@v0"))
+            assert re.fullmatch(r"actions/[\w/-]+@v\d+", step.get("uses", "actions/none@v0"))
+
+
+@pytest.mark.parametrize("name", GITHUB)
+def test_github_runs_three_shards_each_to_its_end(name: str) -> None:
+    jobs = jobs_of(name)
     assert jobs["scenarios"]["strategy"]["matrix"]["shard"] == [1, 2, 3]
     assert jobs["scenarios"]["strategy"]["fail-fast"] is False
     assert any("GITHUB_STEP_SUMMARY" in line for line in scripts(name))
 
 
-@pytest.mark.parametrize("name", GITHUB)
+def test_a_night_begins_with_the_history_of_the_last_one_and_never_meets_another() -> None:
+    steps = [step.get("with", {}) for step in jobs_of(NIGHT)["night"]["steps"]]
+    caches = [one for one in steps if "key" in one]
+    assert [one["path"] for one in caches] == [str(HISTORY)] * 2
+    assert caches[0]["key"] == caches[1]["key"]
+    assert caches[0]["key"].startswith(caches[0]["restore-keys"])
+    assert str(REPORTS) in [one.get("path") for one in steps]
+    assert read(NIGHT)["concurrency"] == {"group": "nightly"}
+    gitlab = jobs_of(".gitlab-ci.yml")["nightly"]
+    assert gitlab["cache"]["paths"] == [str(HISTORY)]
+    assert gitlab["cache"]["when"] == "always"
+    assert gitlab["artifacts"]["paths"] == [f"{REPORTS}/"]
+    assert gitlab["resource_group"]
+    assert gitlab["interruptible"] is False
+
+
+def test_a_schedule_of_gitlab_runs_the_night_and_a_change_does_not() -> None:
+    schedule = '$CI_PIPELINE_SOURCE == "schedule"'
+    conditions = {name: job["rules"][0]["if"] for name, job in jobs_of(".gitlab-ci.yml").items()}
+    nightly = {name for name, condition in conditions.items() if condition == schedule}
+    assert nightly == {"nightly", "machines"}
+    others = {conditions[name] for name in conditions if name not in nightly}
+    assert others == {schedule.replace("==", "!=")}
+
+
+@pytest.mark.parametrize("name", [*GITHUB, NIGHT])
 def test_github_never_pastes_what_somebody_typed_into_shell(name: str) -> None:
     for line in scripts(name):
         assert set(re.findall(r"\$\{\{ *([\w.]+) *\}\}", line)) <= {"matrix.shard"}, line
@@ -135,7 +172,7 @@ def test_gitlab_jobs_have_what_gitlab_asks(name: str) -> None:
     assert jobs["scenarios"]["parallel"] == 3
 
 
-@pytest.mark.parametrize("name", [*GITHUB, *GITLAB])
+@pytest.mark.parametrize("name", [*GITHUB, NIGHT, *GITLAB])
 def test_heavy_artifacts_stay_for_days_and_light_ones_for_months(name: str) -> None:
     days: dict[str, int] = {}
     for title, job in jobs_of(name).items():
