@@ -18,7 +18,8 @@ from pathlib import Path
 from harness.changes.git import GitError, Repository
 from harness.collection.names import lasting_name
 from harness.drift.model import Watched
-from harness.drift.store import SOURCES, Store, digest_of
+from harness.drift.store import Store
+from harness.source_digest import SOURCES, digest_of
 
 RECORD = "reports/drift"
 TABLE = "LABELS"

@@ -16,9 +16,10 @@ from harness.drift.memory import remember, remembered
 from harness.drift.model import Mutant, Result, Task
 from harness.drift.outcome import as_json, told
 from harness.drift.plan import known_mutants, plan, recall
-from harness.drift.store import Store, digest_of
+from harness.drift.store import Store
 from harness.errors import KabinetError
 from harness.progress import say
+from harness.source_digest import digest_of
 
 
 def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -> int:

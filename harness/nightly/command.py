@@ -17,7 +17,6 @@ from pathlib import Path
 import msgspec
 
 from harness.config import Cell, Config, load_config
-from harness.drift.store import digest_of
 from harness.errors import KabinetError
 from harness.moscow import MOSCOW
 from harness.nightly.cells import CellStoppedError, Runner
@@ -32,6 +31,7 @@ from harness.nightly.verdict import problems
 from harness.nightly.words import in_short
 from harness.progress import say
 from harness.report.files import write_atomically
+from harness.source_digest import digest_of
 
 REPORTS = Path("reports/nightly")
 HISTORY = Path("reports/nightly.sqlite")

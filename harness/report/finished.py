@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from harness.drift.store import digest_of
 from harness.report.plugin import Reporter
 from harness.report.run import ScenarioResult
+from harness.source_digest import digest_of
 
 FILE = "finished.jsonl"
 # Files of failures from before a run was killed: the run that goes on empties their own folder.

@@ -12,7 +12,7 @@ from harness.changes.code import difference, reached_steps, read_module
 from harness.changes.git import GitError, Repository
 from harness.changes.labels import readers_of
 from harness.drift.model import Watched
-from harness.drift.store import digest_of
+from harness.source_digest import digest_of
 
 CHANGING = INI.replace(
     "-p harness.collection.plugin", "-p harness.collection.plugin -p harness.changes.plugin"

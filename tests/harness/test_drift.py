@@ -23,9 +23,10 @@ from harness.drift.memory import remember, remembered
 from harness.drift.model import KINDS, Mutant, Result, Task, Watched
 from harness.drift.outcome import as_json, told, totals
 from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan, recall
-from harness.drift.store import Store, digest_of
+from harness.drift.store import Store
 from harness.drift.worker import Trial
 from harness.errors import KabinetError
+from harness.source_digest import digest_of
 
 pytest_plugins = ["pytester"]
 
