@@ -1,6 +1,6 @@
 """The pytest plugin of a run on a stand, idle without an address.
 
-The address is pytest-base-url's `--base-url`, else `baseURL` of playwright.config. With it the
+The address is pytest-playwright's `--base-url`, else `baseURL` of playwright.config. With it the
 fixtures that make a world for each scenario give way to those below, and scenarios that need the
 training portal's control desk end as skipped, with the reason.
 """

@@ -177,9 +177,10 @@ def test_a_campaign_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert not store.watched()
 
 
-def test_the_state_is_told_by_every_source(tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    file = tmp_path / "pages" / "a.py"
+@pytest.mark.parametrize("name", ["pages/a.py", "guides/claims.yaml", "playwright.config"])
+def test_the_state_is_told_by_every_source(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
     file.write_text("1")
     before = digest_of(tmp_path)
     assert digest_of(tmp_path) == before

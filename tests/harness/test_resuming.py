@@ -23,6 +23,9 @@ STEPS = """
 from pathlib import Path
 from pytest_bdd import then
 
+def pytest_addoption(parser):
+    parser.addoption("--base-url")  # as pytest-playwright does, which nothing here needs
+
 @then("проходит")
 def _():
     with Path("passed").open("a") as file:
@@ -116,7 +119,7 @@ def test_what_was_not_asked_for_is_not_taken_over(
     assert [status for _, status in statuses(broken_off)] == ["passed"]
 
 
-@pytest.mark.parametrize("state", ["nothing", "changed", "cut", "edition", "seed"])
+@pytest.mark.parametrize("state", ["nothing", "changed", "cut", "edition", "seed", "portal"])
 def test_what_cannot_be_gone_on_with_runs_anew(
     broken_off: Suite, pytester: pytest.Pytester, state: str
 ) -> None:
@@ -126,7 +129,11 @@ def test_what_cannot_be_gone_on_with_runs_anew(
         broken_off.files["features/notes.toml"] = "changed = true"
     elif state == "cut":
         journal(broken_off).write_bytes(journal(broken_off).read_bytes()[:40])
-    other = {"edition": ["--edition=K"], "seed": ["--seed-offset=7"]}
+    other = {
+        "edition": ["--edition=K"],
+        "seed": ["--seed-offset=7"],
+        "portal": ["--base-url=http://127.0.0.1:9"],
+    }
     result = broken_off.run(pytester, *RESUME, *other.get(state, []))
     result.assert_outcomes(passed=2, failed=1)
     assert "запускаются все" in result.stdout.str()
