@@ -1,4 +1,4 @@
-"""Employees' own accounts: made by the head, signed in to by login, closed and opened again."""
+"""Employees' own accounts: made by the head, closed and opened again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.world_client import EmployeeAccount, Message, Organisation, Person, WorldClient
 from pages.components.cabinet import CabinetFrame
-from pages.components.header import Header
 from pages.employee_accounts import (
     AccountForm,
     EmployeeAccountPage,
@@ -18,12 +17,8 @@ from pages.employee_accounts import (
     NewEmployeeAccountPage,
 )
 from pages.employees import EmployeesPage
-from pages.entity_sign_in import EntityCodePage, EntitySignInPage
-from pages.inn_sign_in import InnSignInPage
-from pages.organisation import OrganisationPage
 from pages.settings import SettingsPage
 from pages.users import UsersPage
-from steps.registration_account import newest_code
 from steps.users import ROLES
 
 Table = list[list[str]]
@@ -40,13 +35,6 @@ FIELDS = {
     "Телефон": "phone",
     "Логин": "login",
 }
-
-
-def sign_in(page: Page, world: WorldClient, account: EmployeeAccount, password: str) -> None:
-    """Sign in by login, password and the code that came to the employee's phone."""
-    EntitySignInPage(page).open()
-    EntitySignInPage(page).submit(account.login, password)
-    EntityCodePage(page).confirm_sms(newest_code(world, account.phone))
 
 
 def send(page: Page, **changes: Any) -> None:
@@ -210,64 +198,6 @@ def _(world: WorldClient, account: EmployeeAccount, subject: str) -> Message:
 def _(letter: Message, account: EmployeeAccount) -> None:
     assert account.login in letter.text
     assert account.password not in letter.text
-
-
-# Signing in
-
-
-@given("сотрудник вошёл под своим логином")
-@when("сотрудник входит под своим логином и паролем")
-def _(employee_page: Page, world: WorldClient, account: EmployeeAccount) -> None:
-    sign_in(employee_page, world, account, account.password)
-    expect(Header(employee_page).account_button).to_be_visible()
-
-
-@when("сотрудник вводит свои логин и пароль")
-def _(employee_page: Page, account: EmployeeAccount) -> None:
-    EntitySignInPage(employee_page).open()
-    EntitySignInPage(employee_page).submit(account.login, account.password)
-
-
-@when("сотрудник выходит и снова вводит прежние логин и пароль")
-def _(employee_page: Page, account: EmployeeAccount) -> None:
-    Header(employee_page).sign_out()
-    expect(Header(employee_page).sign_in_link).to_be_visible()
-    EntitySignInPage(employee_page).open()
-    EntitySignInPage(employee_page).submit(account.login, account.password)
-
-
-@when("сотрудник вводит свой логин и пароль второго сотрудника")
-def _(employee_page: Page, account: EmployeeAccount) -> None:
-    EntitySignInPage(employee_page).open()
-    EntitySignInPage(employee_page).submit(account.login, OTHER)
-
-
-@when("сотрудник переходит с экрана входа по ИНН ко входу по логину")
-def _(employee_page: Page) -> None:
-    InnSignInPage(employee_page).open()
-    InnSignInPage(employee_page).by_login_link.click()
-
-
-@then("сотрудника просят ввести логин и пароль")
-def _(employee_page: Page) -> None:
-    expect(EntitySignInPage(employee_page).login_field).to_be_visible()
-
-
-@then(parsers.parse("сотруднику не войти: «{text}»"))
-def _(employee_page: Page, text: str) -> None:
-    expect(EntitySignInPage(employee_page).notice.alert).to_have_text(text)
-    expect(Header(employee_page).sign_in_link).to_be_visible()
-
-
-@then("сотрудника просят ввести код из смс")
-def _(employee_page: Page) -> None:
-    expect(EntityCodePage(employee_page).sms_code_field).to_be_visible()
-
-
-@then("сотрудник больше не в кабинете")
-def _(employee_page: Page) -> None:
-    OrganisationPage(employee_page).try_address("/organisation")
-    expect(Header(employee_page).sign_in_link).to_be_visible()
 
 
 # Closing and opening

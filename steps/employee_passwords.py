@@ -8,7 +8,8 @@ from pytest_bdd import parsers, then, when
 from harness.world_client import EmployeeAccount, WorldClient
 from pages.employee_accounts import AccountPasswordPage, EmployeeAccountPage
 from pages.organisation import OpportunitiesPage
-from steps.employee_accounts import opened, sign_in
+from steps.employee_accounts import opened
+from steps.employee_sign_in import sign_in
 
 NEW = "Moy-parol-7"
 

@@ -21,7 +21,7 @@ from pages.entrepreneur_papers import (
 from pages.entrepreneurs_new import EntrepreneurNumbersPage, EntrepreneurSteps
 from pages.sign_in import SignInPage
 from signature_plugin import Token
-from steps.entrepreneurs import Typed, confirm_numbers, have_numbers_confirmed, type_numbers
+from steps.entrepreneur_numbers import Typed, confirm_numbers, have_numbers_confirmed, type_numbers
 
 CERTIFICATE = "Свидетельство.pdf"
 MEGABYTE = 1024 * 1024

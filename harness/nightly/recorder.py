@@ -23,11 +23,10 @@ from harness.nightly.history import History
 from harness.nightly.lifeline import hold
 from harness.nightly.likeness import normalised
 from harness.nightly.model import Outcome
-from harness.report.plugin import Reporter
+from harness.report.plugin import Reporter, reporter_of
 from harness.report.run import ScenarioResult
 from harness.world_order import WORLD_FAULTS
 
-REPORTER = "kabinet-reporter"
 _NAME = pytest.StashKey[str]()
 _ATTRIBUTE = "kabinet_night"
 
@@ -121,8 +120,8 @@ class Recorder:
 
     @property
     def _reporter(self) -> Reporter:
-        reporter = self._config.pluginmanager.get_plugin(REPORTER)
-        if not isinstance(reporter, Reporter):
+        reporter = reporter_of(self._config)
+        if reporter is None:
             raise pytest.UsageError("a night needs harness.report.plugin")
         return reporter
 

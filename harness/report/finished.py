@@ -15,14 +15,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from harness.report.plugin import Reporter
+from harness.report.plugin import Reporter, reporter_of
 from harness.report.run import ScenarioResult
 from harness.source_digest import digest_of
 
 FILE = "finished.jsonl"
 # Files of failures from before a run was killed: the run that goes on empties their own folder.
 EARLIER = "earlier"
-REPORTER = "kabinet-reporter"
 
 
 class Head(msgspec.Struct):
@@ -41,12 +40,6 @@ def conditions_of(config: pytest.Config) -> str:
         config.getoption(name, default=None) for name in ("edition", "seed_offset", "base_url")
     )
     return " ".join((digest_of(config.rootpath), *(str(one) for one in asked)))
-
-
-def reporter_of(config: pytest.Config) -> Reporter | None:
-    """Return the reporter of the user's process; None in a worker of xdist."""
-    found = config.pluginmanager.get_plugin(REPORTER)
-    return found if isinstance(found, Reporter) else None
 
 
 def read_finished(file: Path) -> tuple[Head, list[ScenarioResult]] | None:

@@ -27,6 +27,7 @@ from harness.report.terminal import summary
 
 # What `-r` is when nobody asked for another list.
 USUAL_REPORTCHARS = "fE"
+REPORTER = "kabinet-reporter"
 
 
 class Reporter:
@@ -191,7 +192,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Start listening, in the user's process."""
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Reporter(config), "kabinet-reporter")
+        config.pluginmanager.register(Reporter(config), REPORTER)
+
+
+def reporter_of(config: pytest.Config) -> Reporter | None:
+    """Return the reporter of the user's process; None in a worker of xdist."""
+    found = config.pluginmanager.get_plugin(REPORTER)
+    return found if isinstance(found, Reporter) else None
 
 
 def _bare_record(report: pytest.TestReport) -> ScenarioRecord:

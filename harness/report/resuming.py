@@ -14,14 +14,8 @@ import pytest
 from harness.collection.state import STATE
 from harness.evidence.settings import GOES_ON
 from harness.narrowing import narrow
-from harness.report.finished import (
-    EARLIER,
-    FILE,
-    Journal,
-    conditions_of,
-    read_finished,
-    reporter_of,
-)
+from harness.report.finished import EARLIER, FILE, Journal, conditions_of, read_finished
+from harness.report.plugin import reporter_of
 from harness.report.run import ScenarioResult
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.report.plugin import Reporter
-from harness.shards.plugin import REPORTER
+from harness.report.plugin import reporter_of
 from harness.shards.saved import joined, read_shards
 
 
@@ -25,8 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection(session: pytest.Session) -> bool:
     """Take the scenarios of the shards instead of collecting."""
     session.items = []
-    reporter = session.config.pluginmanager.get_plugin(REPORTER)
-    if not isinstance(reporter, Reporter):
+    reporter = reporter_of(session.config)
+    if reporter is None:
         raise pytest.UsageError("there is no report to write")
     reporter.run = joined(read_shards(session.config.getoption("--merge")))
     session.testscollected = len(reporter.run.planned)
@@ -36,8 +35,7 @@ def pytest_collection(session: pytest.Session) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run nothing; count what is not good, for the exit code; the run ended with its last shard."""
-    reporter = session.config.pluginmanager.get_plugin(REPORTER)
-    if isinstance(reporter, Reporter):
+    if reporter := reporter_of(session.config):
         run = reporter.run
         reporter.ended = run.stopped
         session.testsfailed = len(run.failed) + len(run.other_failures) + len(run.not_run)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import pytest
 
 from harness.collection.names import lasting_name
-from harness.report.plugin import Reporter
+from harness.report.plugin import reporter_of
 from harness.shards.durations import FILE, read_durations
 from harness.shards.saved import Shard, save
 
 SPLITTER = "pytestsplitplugin"
-REPORTER = "kabinet-reporter"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,8 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Keep the record once the report is written; a shard without a scenario is a good one."""
     config = session.config
-    reporter = config.pluginmanager.get_plugin(REPORTER)
-    if isinstance(reporter, Reporter):
+    if reporter := reporter_of(config):
         shard = Shard(config.option.group, config.option.splits, config.option.shard_key)
         save(reporter.run, shard, reporter.folder)
         if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:

@@ -14,8 +14,8 @@ from pages.entrepreneur_papers import (
 )
 from pages.entrepreneurs_new import EntrepreneurNumbersPage, OrganisationTypesPage
 from reach import Reach, enter
+from steps.entrepreneur_numbers import confirm_numbers, type_numbers
 from steps.entrepreneur_papers import attach_certificate, skip_signature, switch_sms_on
-from steps.entrepreneurs import confirm_numbers, type_numbers
 
 
 @dataclass
