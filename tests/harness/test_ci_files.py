@@ -190,7 +190,7 @@ def test_the_container_runs_without_rights_and_has_what_the_harness_would_instal
     text = re.sub(r"\\\n", " ", (ROOT / "Containerfile").read_text(encoding="utf-8"))
     lines = [line.split(maxsplit=1) for line in text.splitlines() if line and line[0] != "#"]
     names = [line[0] for line in lines]
-    assert lines[0] == ["FROM", "debian:trixie-slim"]
+    assert lines[0] == ["FROM", "debian:bookworm-slim"]
     user = names.index("USER")
     assert lines[user][1] not in {"root", "0"}
     assert names.count("USER") == 1
