@@ -86,7 +86,8 @@ def _send(url: str, method: str, headers: dict[str, str], body: bytes) -> ApiAns
     parts = urlsplit(url)
     connection = http.client.HTTPConnection("127.0.0.1", parts.port or 80, timeout=PATIENCE_SECONDS)
     try:
-        connection.request(method, parts.path, body, {"Host": parts.netloc, **headers})
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        connection.request(method, target, body, {"Host": parts.netloc, **headers})
         answer = connection.getresponse()
         kind = answer.headers.get_content_type()
         return ApiAnswer(answer.status, kind, msgspec.json.decode(answer.read()))

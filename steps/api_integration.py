@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
@@ -51,6 +53,21 @@ def _(world: WorldClient, organisation: Organisation, head: Person, days: int) -
 @given("внешняя система подключена ключом сотрудника", target_fixture="external_system")
 def _(world: WorldClient, organisation: Organisation, employee: Person) -> ExternalSystem:
     return ExternalSystem(world.url, world.integration.connect(organisation, employee).secret)
+
+
+@given(parsers.parse("внешних систем, которые подключены ключами руководителя: {number:d}"))
+def _(world: WorldClient, organisation: Organisation, head: Person, number: int) -> None:
+    for count in range(number):
+        world.integration.connect(organisation, head, name=f"Система {count}")
+
+
+@given(parsers.parse("в кабинете {number:d} служебная записка"))
+def _(world: WorldClient, organisation: Organisation, head: Person, number: int) -> None:
+    world.signatures.confirm_representative(organisation, head)
+    for count in range(number):
+        world.signatures.write(
+            organisation, head, kind="memo", title=f"Записка {count}", text="Текст"
+        )
 
 
 # The settings
@@ -103,6 +120,16 @@ def _(page: Page, name: str, days: str) -> None:
     IntegrationPage(page).create_key(name, days)
 
 
+@when("руководитель создаёт ещё один ключ")
+def _(page: Page) -> None:
+    opened(page).create_key("Ещё один")
+
+
+@when(parsers.parse("руководитель создаёт ключ, в названии которого знаков: {number:d}"))
+def _(page: Page, number: int) -> None:
+    IntegrationPage(page).create_key("к" * number)
+
+
 @when(parsers.parse("руководитель отзывает ключ «{name}»"))
 def _(page: Page, name: str) -> None:
     integration_page = opened(page)
@@ -120,6 +147,11 @@ def _(page: Page, external_system: ExternalSystem) -> None:
     integration_page = opened(page)
     expect(integration_page.keys).to_contain_text(external_system.key[-4:])
     expect(integration_page.frame.main).not_to_contain_text(external_system.key)
+
+
+@then("портал показывает новый ключ")
+def _(page: Page) -> None:
+    expect(NewKeyPage(page).secret).to_have_text(re.compile(r"\S{20,}"))
 
 
 @then(parsers.parse("в настройках интеграции сказано «{text}»"))
@@ -141,12 +173,12 @@ def _(world: WorldClient, organisation: Organisation, path: str) -> ApiAnswer:
 
 
 @when(
-    parsers.parse("внешняя система запрашивает «{path}» столько раз, сколько можно в минуту"),
+    parsers.re("внешняя система запрашивает «(?P<path>[^»]+)» (?P<times>\\d+) раз"),
+    converters={"times": int},
     target_fixture="api_answers",
 )
-def _(world: WorldClient, external_system: ExternalSystem, path: str) -> list[ApiAnswer]:
-    most = int(world.rules()["api_calls_per_minute"]["value"])
-    return external_system.call_times(most, path)
+def _(external_system: ExternalSystem, path: str, times: int) -> list[ApiAnswer]:
+    return external_system.call_times(times, path)
 
 
 @when("внешняя система отправляет заявление", target_fixture="api_answer")
@@ -163,6 +195,11 @@ def _(api_answer: ApiAnswer, organisation: Organisation) -> None:
 @then("внешняя система каждый раз получает сведения об организации")
 def _(api_answers: list[ApiAnswer], organisation: Organisation) -> None:
     assert [one.data.get("ogrn") for one in api_answers] == [organisation.ogrn] * len(api_answers)
+
+
+@then(parsers.parse("внешняя система получает строк: {number:d} из {total:d}"))
+def _(api_answer: ApiAnswer, number: int, total: int) -> None:
+    assert (len(api_answer.data["items"]), api_answer.data["total"]) == (number, total)
 
 
 @then("внешняя система получает список, в котором есть сотрудник")

@@ -35,6 +35,13 @@ def _(page: Page, kind: str) -> None:
     form.write(kind, TITLE, TEXT)
 
 
+@when(parsers.parse("руководитель создаёт служебную записку, в которой знаков: {number:d}"))
+def _(page: Page, number: int) -> None:
+    form = DocumentFormPage(page)
+    form.open()
+    form.write("Служебная записка", TITLE, "з" * number)
+
+
 @when("руководитель открывает документ")
 def _(page: Page, document: Document) -> None:
     DocumentPage(page).open(document.id)
@@ -68,6 +75,11 @@ def _(page: Page, state: str) -> None:
     expect(document_page.heading).to_have_text(TITLE)
     expect(document_page.state).to_have_text(state)
     expect(document_page.text).to_have_text(TEXT, use_inner_text=True)
+
+
+@then(parsers.parse("в документе знаков: {number:d}"))
+def _(page: Page, number: int) -> None:
+    expect(DocumentPage(page).text).to_have_text("з" * number)
 
 
 @then(parsers.parse("документ не создан: «{text}»"))

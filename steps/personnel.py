@@ -66,6 +66,11 @@ def _(page: Page, encoding: str, separator: str) -> None:
     upload(page, table(rows, SEPARATORS[separator]).encode(ENCODINGS[encoding]))
 
 
+@when(parsers.parse("руководитель загружает файл кадровой системы в {number:d} строку"))
+def _(page: Page, number: int) -> None:
+    upload(page, table([["Табельный номер", "Статус"], *[["Т-017", "работает"]] * number]).encode())
+
+
 @when("руководитель загружает файл, который не таблица")
 def _(page: Page) -> None:
     upload(page, b"PK\x03\x04\x00\x00\x00")

@@ -31,11 +31,12 @@ class Integration:
         organisation: Organisation,
         holder: Person,
         *,
+        name: str = "Учётная система",
         days: int = 30,
         services: Sequence[str] | None = None,
     ) -> ApiKey:
         """Make a key for a member; `services` are slugs, all of them unless told."""
-        order: dict[str, object] = {"person_id": holder.id, "days": days}
+        order: dict[str, object] = {"person_id": holder.id, "name": name, "days": days}
         if services is not None:
             order["services"] = list(services)
         path = f"{self._path}/organisations/{organisation.id}/api-keys"
