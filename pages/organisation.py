@@ -82,6 +82,9 @@ class OperationsPage:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.rows = page.get_by_role("main").get_by_role("row")
+        self.entries = self.rows.filter(has=page.get_by_role("cell"))
+        pages = page.get_by_role("navigation", name="Страницы истории", exact=True)
+        self.older_link = pages.get_by_role("link", name="Более старые", exact=True)
 
     def open(self) -> None:
         """Open the screen by its address."""

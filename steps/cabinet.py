@@ -162,6 +162,27 @@ def _(page: Page, what: str) -> None:
     expect(operations_page.row(what)).to_have_count(1)
 
 
+@then(parsers.parse("вся история операций на одной странице, операций на ней: {number:d}"))
+def _(page: Page, number: int) -> None:
+    operations_page = OperationsPage(page)
+    operations_page.open()
+    expect(operations_page.entries).to_have_count(number)
+    expect(operations_page.older_link).to_have_count(0)
+
+
+@then(parsers.parse("операций на первой странице истории: {number:d}"))
+def _(page: Page, number: int) -> None:
+    operations_page = OperationsPage(page)
+    operations_page.open()
+    expect(operations_page.entries).to_have_count(number)
+
+
+@then(parsers.parse("операций на второй странице истории: {number:d}"))
+def _(page: Page, number: int) -> None:
+    OperationsPage(page).older_link.click()
+    expect(OperationsPage(page).entries).to_have_count(number)
+
+
 @then(parsers.parse("в «Доверенностях и доступах» сотрудник состоит в группе «{group}»"))
 def _(page: Page, employee: Person, group: str) -> None:
     powers_page = PowersPage(page)

@@ -7,11 +7,31 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.form_posts import send_form
 from harness.world_client import Organisation, Person, WorldClient
 from pages.cabinet_sections import FilledSection
 
 VIN = "XTA210990Y2765432"
 Table = list[list[str]]
+
+
+def have_accounts_added(page: Page, world: WorldClient, number: int) -> None:
+    """Have settlement accounts added, at most 99, without typing them into the form.
+
+    The two digits that tell them apart stand twice each, at weights 3 and 7: the key stays right.
+    """
+    for tens, units in (divmod(one, 10) for one in range(1, number + 1)):
+        account = f"40702810938000{tens}{tens}0{units}{units}1"
+        typed = {"bik": "044525225", "bank": "ПАО Сбербанк", "account": account}
+        send_form(page.context, world, "/organisation/accounts", typed)
+
+
+def have_drafts_saved(
+    world: WorldClient, organisation: Organisation, head: Person, number: int
+) -> None:
+    """Have drafts of applications saved; each is one line of the history."""
+    for _ in range(number):
+        world.services.make(organisation, head, "register-extract", "draft")
 
 
 # What registers hold
@@ -54,6 +74,16 @@ def _(world: WorldClient, organisation: Organisation, head: Person, number: int)
     world.set_rules(binding_opens_services=False)
     made = [world.services.make(organisation, head, "register-extract") for _ in range(number)]
     world.services.decide(made[0], "done", now=True)
+
+
+@given(parsers.parse("организация сохранила черновиков заявлений: {number:d}"))
+def _(world: WorldClient, organisation: Organisation, head: Person, number: int) -> None:
+    have_drafts_saved(world, organisation, head, number)
+
+
+@given(parsers.parse("в кабинете организации уже счетов: {number:d}"))
+def _(page: Page, world: WorldClient, number: int) -> None:
+    have_accounts_added(page, world, number)
 
 
 # What is done

@@ -97,6 +97,14 @@ def _(page: Page, remark: str) -> None:
     ServiceApplicationPage(page).send_back(remark)
 
 
+@when(
+    parsers.re(r"руководитель возвращает заявление с замечанием в (?P<length>\d+) знак(?:ов)?"),
+    converters={"length": int},
+)
+def _(page: Page, length: int) -> None:
+    ServiceApplicationPage(page).send_back("я" * length)
+
+
 @when("руководитель исправляет заявление и подаёт снова")
 def _(page: Page) -> None:
     ServiceApplicationPage(page).correct_button.click()

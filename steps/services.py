@@ -158,6 +158,15 @@ def _(page: Page) -> None:
     ServiceFormPage(page).send()
 
 
+@when(
+    parsers.re(r"руководитель отправляет заявление с содержанием в (?P<length>\d+) знак(?:ов)?"),
+    converters={"length": int},
+)
+def _(page: Page, length: int) -> None:
+    ServiceFormPage(page).subject_field.fill("я" * length)
+    ServiceFormPage(page).send()
+
+
 @when(parsers.parse("руководитель подаёт заявление на услугу «{service}»"))
 def _(page: Page, service: str) -> None:
     ServiceFormPage(page).open_for(SERVICES[service])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pytest_bdd import parsers, when
+from playwright.sync_api import Page
+from pytest_bdd import given, parsers, when
 
 from harness.world_client import WorldClient
 
@@ -47,3 +48,16 @@ def _(  # noqa: PLR0917 - one fixture and the five places of the sentence
     number = MONTHS.index(month) + 1
     moment = datetime(int(year), number, int(day), int(hour), int(minute), tzinfo=MOSCOW)
     world.advance_to(moment)
+
+
+@given("в браузере руководителя время идёт только по команде")
+def _(page: Page, world: WorldClient) -> None:
+    page.context.clock.pause_at(world.now)
+
+
+@when(
+    parsers.re(r"в браузере руководителя проходит (?P<milliseconds>\d+) миллисекунд[аы]?"),
+    converters={"milliseconds": int},
+)
+def _(page: Page, milliseconds: int) -> None:
+    page.context.clock.run_for(milliseconds)
