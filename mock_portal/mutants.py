@@ -145,15 +145,18 @@ def _operators() -> dict[str, tuple[str, ...]]:
 def _rules() -> Iterator[MutantInfo]:
     operators = _operators()
     for item in fields(Rules):
-        shown = _shown({name: getattr(rules, item.name) for name, rules in EDITIONS.items()})
+        values = {name: getattr(rules, item.name) for name, rules in EDITIONS.items()}
+        shown, bounded = _shown(values), any(value is not None for value in values.values())
         for operator in operators[item.name]:
             point = f"rule:{item.name}:{operator}"
+            # A claim of a bound says nothing of the editions that have none.
+            claimed = not (operator == "one" and bounded)
             yield MutantInfo(
                 point,
                 "rule",
                 point,
                 f"{shown}: {_operator(operator)}",
-                item.metadata["claims"],
+                item.metadata["claims"] if claimed else (),
                 item.metadata["choice"],
             )
 

@@ -136,7 +136,7 @@ class Rules:
         choice="a scan of a paper carries the ink of the paper, an electronic original nothing",
     )
     request_file_kinds: tuple[FileKind, ...] = rule(
-        ("pdf",), "K-105", choice="L names no kind; every guide that names one names PDF (C-05)"
+        ("pdf",), choice="L names no kind; every guide that names one names PDF (C-05, K-105)"
     )
     request_text_max_chars: int = rule(
         500, choice="names and addresses need a bound; no guide gives one"
