@@ -8,7 +8,7 @@ from pathlib import Path
 from harness.commands.arguments import positive
 
 SUMMARY = "проверить, замечают ли сценарии изменения портала"
-USAGE = "./kabinet drift [--kind ВИД] [--target СЛОВА] [--minutes N] [--all] [--json]"
+USAGE = "./kabinet drift [--kind ВИД] [--target СЛОВА] [--minutes N] [--unnoticed] [--json]"
 DETAILS = """Меняет в портале по одной вещи (правило, надпись, сообщение, слово состояния, адрес,
 право, проверку подписи, письмо, кнопку) и запускает сценарии, которые о ней говорят: хоть один
 должен не пройти. Чего замечать не нужно, названо с причиной в harness/drift/explained.toml.
@@ -40,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="зерно выборки")
     parser.add_argument(
         "--all", action="store_true", help="и надписи, о которых не говорит ни одно утверждение"
+    )
+    parser.add_argument(
+        "--unnoticed",
+        action="store_true",
+        help="только те, о ком в harness/drift/killers.jsonl не записано, кто их заметил",
     )
     parser.add_argument(
         "--remember",

@@ -43,7 +43,8 @@ def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -
         say("Сначала каждый сценарий проходит один раз под наблюдением.")
         watch(store.watched_file, workers)
     watched = store.watched()
-    mutants = _choose(known_mutants(told_mutants(), watched, killers), arguments, reasons)
+    known = known_mutants(told_mutants(), watched, killers)
+    mutants = _choose(known, arguments, reasons, killers)
     if not mutants:
         raise KabinetError("под эти условия не подходит ни одно изменение")
     done = store.results()
@@ -83,13 +84,18 @@ def _run(
 
 
 def _choose(
-    mutants: Iterable[Mutant], arguments: argparse.Namespace, reasons: Iterable[str]
+    mutants: Iterable[Mutant],
+    arguments: argparse.Namespace,
+    reasons: Iterable[str],
+    killers: Iterable[str],
 ) -> list[Mutant]:
     words = (arguments.target or "").casefold()
+    left = set(killers) if arguments.unnoticed else set()
     found = [
         one
         for one in mutants
-        if (not arguments.kind or one.kind in arguments.kind)
+        if one.id not in left
+        and (not arguments.kind or one.kind in arguments.kind)
         and (words in one.id.casefold() or words in one.target.casefold())
         and (arguments.all or one.kind not in ("label", "message", "button") or one.claims)
     ]

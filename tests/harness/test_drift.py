@@ -314,6 +314,15 @@ def test_a_change_that_nothing_claims_to_check_is_told(checkout: Path) -> None:
     assert done.returncode == 0
 
 
+def test_what_is_known_to_be_noticed_need_not_be_tried_again(checkout: Path) -> None:
+    words = ("--target", "register_check_min_minutes", "--json")
+    before = document(drift(checkout, *words))
+    known = Result(min(before), "rule", "", "killed", killer="a.feature::т")
+    remember([known], checkout / "harness" / "drift" / "killers.jsonl")
+    after = document(drift(checkout, *words, "--unnoticed"))
+    assert set(after) == set(before) - {known.id} != set()
+
+
 def test_a_killed_campaign_loses_no_result_and_goes_on(checkout: Path) -> None:
     store = Store(checkout / "reports" / "drift", digest_of(checkout))
     drift(checkout, "--target", "employees.add", "--kind", "label")  # watches, if need be
