@@ -19,7 +19,7 @@ from harness.cli import main
 from harness.collection.names import lasting_name
 from harness.drift.campaign import told_mutants
 from harness.drift.explained import explained
-from harness.drift.memory import remember, remembered
+from harness.drift.memory import remember, remembered, write
 from harness.drift.model import KINDS, Mutant, Result, Task, Watched
 from harness.drift.outcome import as_json, told, totals
 from harness.drift.plan import MOST_UNCLAIMED, known_mutants, plan, recall
@@ -317,10 +317,10 @@ def test_a_change_that_nothing_claims_to_check_is_told(checkout: Path) -> None:
 def test_what_is_known_to_be_noticed_need_not_be_tried_again(checkout: Path) -> None:
     words = ("--target", "register_check_min_minutes", "--json")
     before = document(drift(checkout, *words))
-    known = Result(min(before), "rule", "", "killed", killer="a.feature::т")
-    remember([known], checkout / "harness" / "drift" / "killers.jsonl")
+    known = min(before)
+    write({known: "a.feature::т"}, checkout / "harness" / "drift" / "killers.jsonl")
     after = document(drift(checkout, *words, "--unnoticed"))
-    assert set(after) == set(before) - {known.id} != set()
+    assert set(after) == set(before) - {known} != set()
 
 
 def test_a_killed_campaign_loses_no_result_and_goes_on(checkout: Path) -> None:
