@@ -44,6 +44,11 @@ def _(world: WorldClient, trade: EntrepreneurEntry) -> None:
     world.entrepreneurs.change(trade, state="ceased")
 
 
+@when("предприниматель пропадает из ЕГРИП")
+def _(world: WorldClient, trade: EntrepreneurEntry) -> None:
+    world.entrepreneurs.remove(trade)
+
+
 @given("у предпринимателя есть личный кабинет", target_fixture="cabinet")
 def _(world: WorldClient, trade: EntrepreneurEntry, trader: Person) -> Organisation:
     return world.entrepreneurs.open(trade, trader)
@@ -101,6 +106,13 @@ def _(page: Page, trade: EntrepreneurEntry) -> None:
     expect(cabinet_page.requisite("ОГРНИП")).to_have_text(trade.ogrnip)
     expect(cabinet_page.requisite("ИНН")).to_have_text(trade.inn)
     expect(cabinet_page.requisite("Состояние в реестре")).to_have_text("Действует")
+
+
+@then(parsers.parse("в кабинете предпринимателя состояние в ЕГРИП «{state}»"))
+def _(page: Page, state: str) -> None:
+    cabinet_page = OrganisationPage(page)
+    cabinet_page.open()
+    expect(cabinet_page.requisite("Состояние в реестре")).to_have_text(state)
 
 
 @given("сотрудник принят в кабинет предпринимателя")

@@ -21,6 +21,7 @@ from steps.services import SERVICES
 
 Table = list[list[str]]
 STATES = {
+    "ждёт подписи": "signing",
     "отправлено": "sent",
     "зарегистрировано": "registered",
     "исполнено": "done",

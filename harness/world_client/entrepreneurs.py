@@ -53,6 +53,10 @@ class Entrepreneurs:
         path = f"{self._path}/register/entrepreneurs/{entry.ogrnip}"
         return self._control.call("PATCH", path, EntrepreneurEntry, fields)
 
+    def remove(self, entry: EntrepreneurEntry) -> None:
+        """Strike a sole proprietor off."""
+        self._control.send("DELETE", f"{self._path}/register/entrepreneurs/{entry.ogrnip}")
+
     def open(self, entry: EntrepreneurEntry, person: Person) -> Organisation:
         """Open a sole proprietor's cabinet without the screens, with the person as its head."""
         order = {"ogrnip": entry.ogrnip, "person_id": person.id}

@@ -58,6 +58,12 @@ def _change(call: Call) -> EntrepreneurEntry:
         return entrepreneurs.change_entrepreneur(call.world, call.params["ogrnip"], **values)
 
 
+def _remove(call: Call) -> dict[str, bool]:
+    with answering():
+        entrepreneurs.remove_entrepreneur(call.world, call.params["ogrnip"])
+    return {"removed": True}
+
+
 def _open(call: Call) -> Organisation:
     entry = entrepreneurs.find_entrepreneur(call.world, call.body.ogrnip)
     if entry is None:
@@ -90,6 +96,13 @@ ENDPOINTS = (
         "Change an entry of ЕГРИП: one who trades no more, another ИНН",
         EntrepreneurPatch,
         EntrepreneurEntry,
+    ),
+    Endpoint(
+        "DELETE",
+        f"{_REGISTER}/{{ogrnip}}",
+        _remove,
+        "Strike a sole proprietor off ЕГРИП",
+        returns=dict[str, bool],
     ),
     Endpoint(
         "POST",

@@ -93,7 +93,6 @@ _SCREENS: dict[str, Label] = {
     "application.sent_at": Label("Отправлено"),
     "application.decided_at": Label("Решение принято"),
     "application.status": Label("Статус заявления"),
-    "application.state_draft": Label("Не отправлено"),
     "application.state_sent": Label("Отправлено"),
     "application.state_checking": Label("Идёт проверка", ("N-27",)),
     "application.state_approved": Label("Личный кабинет создан"),

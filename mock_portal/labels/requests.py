@@ -106,7 +106,6 @@ _SCREENS: dict[str, Label] = {
     "request.heading": Label("Заявка на регистрацию организации"),
     "request.number": Label("Заявка № {number}"),
     "request.status": Label("Статус заявки", ("K-102",)),
-    "request.state_draft": Label("Не отправлена"),
     "request.state_received": Label("Принята, проверяются формальные требования", ("K-98",)),
     "request.state_legal": Label("Проверяется правовой статус организации", ("K-99",)),
     "request.state_registers": Label("Данные сверяются с реестрами", ("K-100",)),

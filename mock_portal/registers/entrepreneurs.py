@@ -99,6 +99,16 @@ def change_entrepreneur(world: World, ogrnip: str, /, **values: str) -> Entrepre
     return _get(world, ogrnip)
 
 
+def remove_entrepreneur(world: World, ogrnip: str) -> None:
+    """Strike a sole proprietor off.
+
+    Raises:
+        LookupError: no such ОГРНИП in the register.
+    """
+    number = _get(world, ogrnip).id
+    world.db.execute("DELETE FROM register_entrepreneurs WHERE id = ?", (number,))
+
+
 def _get(world: World, ogrnip: str) -> EntrepreneurEntry:
     found = find_entrepreneur(world, ogrnip)
     if found is None:

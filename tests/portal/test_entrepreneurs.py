@@ -136,6 +136,13 @@ def test_a_cabinet_opens_once_over_the_control_api(trader: Trader) -> None:
     assert (status, text) == (409, "refused: organisation-exists")
 
 
+def test_the_control_api_strikes_a_sole_proprietor_off(trader: Trader) -> None:
+    path = f"/worlds/a/register/entrepreneurs/{trader.entry['ogrnip']}"
+    assert trader.control.call("DELETE", path, None) == {"removed": True}
+    assert trader.control.call("GET", "/worlds/a/register/entrepreneurs", None) == []
+    assert trader.control.error("DELETE", path, None)[0] == 404
+
+
 def test_the_control_api_names_what_it_does_not_know(trader: Trader) -> None:
     order = {"ogrnip": "0", "person_id": trader.person["id"]}
     status, text = trader.control.error("POST", "/worlds/a/entrepreneurs", order)
