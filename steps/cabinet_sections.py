@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.world_client import Organisation, Person, WorldClient
-from pages.cabinet_sections import FilledSection
+from pages.cabinet_sections import ConsentPage, FilledSection
 
 VIN = "XTA210990Y2765432"
 Table = list[list[str]]
@@ -115,7 +115,12 @@ def _(page: Page, text: str) -> None:
 
 @then(parsers.parse("в строке «{row}» стоит «{text}»"))
 def _(page: Page, row: str, text: str) -> None:
-    expect(FilledSection(page).row(row)).to_contain_text(text)
+    expect(FilledSection(page).in_row(row, text)).to_be_visible()
+
+
+@then(parsers.parse("согласие в состоянии «{state}»"))
+def _(page: Page, state: str) -> None:
+    expect(ConsentPage(page).state).to_have_text(state)
 
 
 @then("в разделе есть строка с сотрудником")
