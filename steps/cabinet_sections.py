@@ -11,6 +11,7 @@ from harness.world_client import Organisation, Person, WorldClient
 from pages.cabinet_sections import ConsentPage, FilledSection
 
 VIN = "XTA210990Y2765432"
+LICENCE_STATES = {"приостановило": "suspended", "прекратило": "terminated"}
 Table = list[list[str]]
 
 
@@ -31,6 +32,19 @@ def _(world: WorldClient, organisation: Organisation, first: str, second: str) -
 @given(parsers.parse("у организации есть лицензия «{activity}» по {day}"))
 def _(world: WorldClient, organisation: Organisation, activity: str, day: str) -> None:
     world.holdings.add_licence(organisation, "77-01-1", activity=activity, valid_until=day)
+
+
+@given(parsers.parse("за организацией числится автомобиль «{plate}», снятый с учёта"))
+def _(world: WorldClient, organisation: Organisation, plate: str) -> None:
+    world.holdings.add_vehicle(organisation, plate, VIN, state="deregistered")
+
+
+@given(
+    parsers.parse("у организации есть лицензия «{activity}», действие которой ведомство {decision}")
+)
+def _(world: WorldClient, organisation: Organisation, activity: str, decision: str) -> None:
+    state = LICENCE_STATES[decision]
+    world.holdings.add_licence(organisation, "77-01-1", activity=activity, state=state)
 
 
 @given("организация внесена в реестр МСП как малое предприятие")
@@ -72,6 +86,11 @@ def _(page: Page, name: str) -> None:
 @when(parsers.parse("сотрудник переходит в разделе по ссылке «{name}»"))
 def _(employee_page: Page, name: str) -> None:
     FilledSection(employee_page).follow(name)
+
+
+@when("руководитель открывает согласия организации")
+def _(page: Page) -> None:
+    FilledSection(page).open("/organisation/consents")
 
 
 @when("руководитель добавляет сотрудника в филиал")

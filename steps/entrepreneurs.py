@@ -103,6 +103,12 @@ def _(page: Page, trade: EntrepreneurEntry) -> None:
     expect(cabinet_page.requisite("Состояние в реестре")).to_have_text("Действует")
 
 
+@then(parsers.parse("в кабинете предпринимателя состояние в реестре «{state}»"))
+def _(page: Page, state: str) -> None:
+    OrganisationPage(page).open()
+    expect(OrganisationPage(page).requisite("Состояние в реестре")).to_have_text(state)
+
+
 @given("сотрудник принят в кабинет предпринимателя")
 def _(world: WorldClient, cabinet: Organisation, trader: Person, employee: Person) -> None:
     world.invitations.join(cabinet, trader, employee)

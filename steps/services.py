@@ -237,6 +237,11 @@ def _(employee_page: Page, text: str) -> None:
 # Signing
 
 
+@when("руководитель переходит от заявления к подписанию")
+def _(page: Page) -> None:
+    ServiceApplicationPage(page).sign_link.click()
+
+
 @when("руководитель подписывает заявление привязанной КЭП")
 def _(page: Page) -> None:
     ServiceSigningPage(page).sign()
