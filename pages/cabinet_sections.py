@@ -29,6 +29,10 @@ class FilledSection:
         """Return the rows of lists that hold a text."""
         return self.rows.filter(has_text=text)
 
+    def in_row(self, text: str, value: str) -> Locator:
+        """Return what says exactly this in the row that holds a text."""
+        return self.row(text).get_by_text(value, exact=True)
+
     def follow(self, name: str) -> None:
         """Follow a link of the section by its name."""
         self.main.get_by_role("link", name=name, exact=True).click()
@@ -77,6 +81,14 @@ class FilledSection:
             self.follow(name)
         saved = waiting.value
         return saved.suggested_filename, saved.path().read_bytes()
+
+
+class ConsentPage:
+    """One consent, /organisation/consents/ID."""
+
+    def __init__(self, page: Page) -> None:
+        main = page.get_by_role("main")
+        self.state = main.get_by_role("group", name="Состояние согласия", exact=True)
 
 
 class PowerFormPage:

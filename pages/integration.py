@@ -50,6 +50,10 @@ class IntegrationPage:
         header = self._page.get_by_role("rowheader", name=name, exact=True)
         return self.keys.get_by_role("row").filter(has=header)
 
+    def key_state(self, name: str, state: str) -> Locator:
+        """Return the cell of a key that holds its state."""
+        return self.key(name).get_by_role("cell", name=state, exact=True)
+
     def revoke(self, name: str) -> None:
         """Revoke a key."""
         self.key(name).get_by_role("button", name=f"Отозвать ключ «{name}»", exact=True).click()

@@ -168,6 +168,7 @@ class ServiceApplicationPage:
         self.result_facts = Facts(self.result)
         self.pay_button = self._main.get_by_role("button", name="Перейти к оплате", exact=True)
         self.approve_button = self._main.get_by_role("button", name="Согласовать", exact=True)
+        self.sign_link = self._main.get_by_role("link", name="Подписать и отправить", exact=True)
         self.remark_field = self._main.get_by_label("Что исправить", exact=True)
         self.send_back_button = self._main.get_by_role(
             "button", name="Вернуть на доработку", exact=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from pages.components.header import Header
 
@@ -46,3 +46,7 @@ class SectionPage:
     def open(self, path: str) -> None:
         """Open a screen of the portal by its path."""
         self._page.goto(path)
+
+    def words(self, text: str) -> Locator:
+        """Return the part of the screen that says exactly this."""
+        return self.main.get_by_text(text, exact=True)

@@ -139,7 +139,7 @@ def _(page: Page, name: str) -> None:
 
 @then(parsers.parse("в настройках интеграции ключ «{name}» в состоянии «{state}»"))
 def _(page: Page, name: str, state: str) -> None:
-    expect(opened(page).key(name)).to_contain_text(state)
+    expect(opened(page).key_state(name, state)).to_be_visible()
 
 
 @then("портал больше не показывает этот ключ")

@@ -9,9 +9,10 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.form_posts import send_form
 from harness.world_client import Organisation, Person, WorldClient
-from pages.cabinet_sections import FilledSection
+from pages.cabinet_sections import ConsentPage, FilledSection
 
 VIN = "XTA210990Y2765432"
+LICENCE_STATES = {"приостановило": "suspended", "прекратило": "terminated"}
 Table = list[list[str]]
 
 
@@ -51,6 +52,19 @@ def _(world: WorldClient, organisation: Organisation, first: str, second: str) -
 @given(parsers.parse("у организации есть лицензия «{activity}» по {day}"))
 def _(world: WorldClient, organisation: Organisation, activity: str, day: str) -> None:
     world.holdings.add_licence(organisation, "77-01-1", activity=activity, valid_until=day)
+
+
+@given(parsers.parse("за организацией числится автомобиль «{plate}», снятый с учёта"))
+def _(world: WorldClient, organisation: Organisation, plate: str) -> None:
+    world.holdings.add_vehicle(organisation, plate, VIN, state="deregistered")
+
+
+@given(
+    parsers.parse("у организации есть лицензия «{activity}», действие которой ведомство {decision}")
+)
+def _(world: WorldClient, organisation: Organisation, activity: str, decision: str) -> None:
+    state = LICENCE_STATES[decision]
+    world.holdings.add_licence(organisation, "77-01-1", activity=activity, state=state)
 
 
 @given("организация внесена в реестр МСП как малое предприятие")
@@ -104,6 +118,11 @@ def _(employee_page: Page, name: str) -> None:
     FilledSection(employee_page).follow(name)
 
 
+@when("руководитель открывает согласия организации")
+def _(page: Page) -> None:
+    FilledSection(page).open("/organisation/consents")
+
+
 @when("руководитель добавляет сотрудника в филиал")
 def _(page: Page, employee: Person) -> None:
     FilledSection(page).add_to_branch(employee.full_name)
@@ -145,7 +164,12 @@ def _(page: Page, text: str) -> None:
 
 @then(parsers.parse("в строке «{row}» стоит «{text}»"))
 def _(page: Page, row: str, text: str) -> None:
-    expect(FilledSection(page).row(row)).to_contain_text(text)
+    expect(FilledSection(page).in_row(row, text)).to_be_visible()
+
+
+@then(parsers.parse("согласие в состоянии «{state}»"))
+def _(page: Page, state: str) -> None:
+    expect(ConsentPage(page).state).to_have_text(state)
 
 
 @then("в разделе есть строка с сотрудником")

@@ -43,3 +43,8 @@ def _(page: Page, path: str) -> None:
 @then(parsers.re(r"открыта страница «(?P<heading>[^»]+)»"))
 def _(page: Page, heading: str) -> None:
     expect(SectionPage(page).heading).to_have_text(heading)
+
+
+@then(parsers.re(r"на странице написано «(?P<text>.+)»"))
+def _(page: Page, text: str) -> None:
+    expect(SectionPage(page).words(text)).to_be_visible()

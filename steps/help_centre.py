@@ -70,9 +70,9 @@ def _(page: Page, name: str) -> None:
     HelpCentrePage(page).open_problem(name)
 
 
-@then(parsers.parse("среди советов есть «{text}»"))
-def _(page: Page, text: str) -> None:
-    expect(HelpCentrePage(page).advice_items.filter(has_text=text)).to_be_visible()
+@then(parsers.parse("советы по порядку: {advice}"))
+def _(page: Page, advice: str) -> None:
+    expect(HelpCentrePage(page).advice_items).to_have_text(advice.split("; "))
 
 
 @then(parsers.parse("из советов можно написать в поддержку о проблеме «{topic}»"))

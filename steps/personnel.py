@@ -98,8 +98,3 @@ def _(page: Page, number: int) -> None:
     PersonnelPage(page).open()
     expect(PersonnelPage(page).main).to_contain_text("Применённые файлы")
     expect(PersonnelPage(page).file_items).to_have_count(number)
-
-
-@then(parsers.parse("на странице сказано «{text}»"))
-def _(page: Page, text: str) -> None:
-    expect(PersonnelPage(page).main).to_contain_text(text)

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.world_client import Person, WorldClient
+from pages.components.header import Header
 from pages.profile import ProfilePage
 from pages.security import ConfirmationWayPage, SecurityPage
 from steps.sign_in import sign_in_at_once
@@ -18,6 +19,11 @@ LEVELS = {"confirmed": "Подтверждённая"}
 @given("открыт профиль")
 def _(page: Page) -> None:
     ProfilePage(page).open()
+
+
+@when("гражданин открывает профиль из меню аккаунта")
+def _(page: Page) -> None:
+    Header(page).open_profile()
 
 
 @given("открыта страница «Биометрия» профиля")

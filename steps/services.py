@@ -124,9 +124,9 @@ def _(page: Page, name: str, note: str) -> None:
     expect(found).to_contain_text(note)
 
 
-@then(parsers.parse("инструкция к услуге начинается с «{step}»"))
-def _(page: Page, step: str) -> None:
-    expect(ServicePage(page).steps.first).to_have_text(step)
+@then(parsers.parse("инструкция к услуге: {steps}"))
+def _(page: Page, steps: str) -> None:
+    expect(ServicePage(page).steps).to_have_text(steps.split("; "))
 
 
 @then(parsers.parse("у услуги пошлина «{fee}», а срок в рабочих днях — «{days}»"))
@@ -244,6 +244,11 @@ def _(employee_page: Page, text: str) -> None:
 
 
 # Signing
+
+
+@when("руководитель переходит от заявления к подписанию")
+def _(page: Page) -> None:
+    ServiceApplicationPage(page).sign_link.click()
 
 
 @when("руководитель подписывает заявление привязанной КЭП")

@@ -76,6 +76,7 @@ def _(page: Page, support_form: SupportForm, subject: str) -> None:
 
 
 @when("гражданин отправляет обращение без типа проблемы")
+@when("посетитель отправляет обращение без типа проблемы")
 def _(page: Page, support_form: SupportForm) -> None:
     send(page, replace(support_form, topic=""))
 

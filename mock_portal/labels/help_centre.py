@@ -66,7 +66,7 @@ _PROBLEMS: dict[str, Label] = {
     "problem.signature.2": Label("Установите криптопровайдер и плагин"),
     "problem.signature.3": Label("Обновите браузер до последней версии", ("K-124",)),
     "problem.signature.4": Label("Проверьте срок действия сертификата"),
-    "problem.binding": Label("Не привязывается подпись организации", ("R-49",)),
+    "problem.binding": Label("Не привязывается подпись организации", ("K-90",)),
     "problem.binding.1": Label("Проверьте, что сертификат выдан вашей организации"),
     "problem.binding.2": Label("Подтвердите телефон и повторите привязку"),
     "problem.binding.3": Label(
