@@ -60,6 +60,11 @@ class ServicePanelPage:
         self._page = page
         services = page.get_by_role("list", name="Услуги и сведения организации", exact=True)
         self.applications_link = services.get_by_role("link", name="Заявления")
+        self._main = page.get_by_role("main")
+
+    def card(self, title: str, note: str) -> Locator:
+        """Return the card with this title and these words below it."""
+        return self._main.get_by_role("link", name=f"{title} {note}", exact=True)
 
     def open_applications(self) -> None:
         """Open the panel and go to the applications from it."""

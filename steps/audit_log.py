@@ -91,6 +91,11 @@ def _(page: Page) -> Rows:
     return rows_of_xlsx(AuditPage(page).download_xlsx())
 
 
+@then("столбцы журнала по порядку:")
+def _(page: Page, datatable: list[list[str]]) -> None:
+    expect(AuditPage(page).columns).to_have_text([row[0] for row in datatable])
+
+
 @then(parsers.parse("в записи «{what}» назван руководитель"))
 def _(page: Page, head: Person, what: str) -> None:
     expect(AuditPage(page).entry(what).first).to_contain_text(head.full_name)

@@ -17,6 +17,8 @@ from pages.entrepreneurs_new import (
     EntrepreneurSteps,
     OrganisationTypesPage,
 )
+from pages.start import SectionPage
+from steps.sign_in_codes import masked
 
 
 @dataclass
@@ -206,6 +208,12 @@ def _(world: WorldClient, trader: Person, text: str) -> None:
 )
 def _(world: WorldClient, trader: Person, number: int) -> None:
     assert len(world.inbox.messages(to=trader.phone, channel="sms")) == number
+
+
+@then(parsers.parse("портал говорит, на какой номер отправил код, который подтвердит {number}"))
+def _(page: Page, trader: Person, number: str) -> None:
+    text = f"Отправили на номер {masked(trader)} код, который подтвердит {number}"
+    expect(SectionPage(page).words(text)).to_be_visible()
 
 
 @then(parsers.parse("открыт шаг «{name}»"))

@@ -12,7 +12,7 @@ from pages.components.notice import Notice
 from pages.inn_sign_in import EntityAccountPage, InnSignInPage, PanelPage, SignInModes
 from pages.roles import RolesPage
 from pages.sign_in import SignInPage
-from pages.start import StartPage
+from pages.start import SectionPage, StartPage
 from steps.sign_in import sign_in_by_screens
 
 UNKNOWN_INN = "7707083893"  # well-formed; no invented organisation has it
@@ -198,6 +198,12 @@ def _(page: Page, organisation: Organisation) -> None:
 
 
 # The password that the organisation chooses
+
+
+@then("страница говорит, что кабинет открывается по ИНН организации и паролю")
+def _(page: Page, organisation: Organisation) -> None:
+    text = f"Кабинет открывается по ИНН {organisation.inn} и паролю. Здесь пароль можно сменить"
+    expect(SectionPage(page).words(text)).to_be_visible()
 
 
 @when(parsers.re(r"руководитель задаёт пароль организации «(?P<password>[^»]*)»$"))

@@ -24,6 +24,12 @@ def _(letter: Message, text: str) -> None:
     assert text in letter.text
 
 
+@then(parsers.parse("письмо говорит руководителю, что личный кабинет его организации {result}"))
+def _(letter: Message, head: Person, entry: RegisterEntry, result: str) -> None:
+    begin = f"Здравствуйте, {head.full_name}! Проверка завершена, личный кабинет организации "
+    assert letter.text.startswith(f"{begin}{entry.short_name} {result}")
+
+
 @then("в письме названа организация")
 def _(letter: Message, entry: RegisterEntry) -> None:
     assert entry.short_name in letter.text

@@ -17,6 +17,18 @@ from steps.signature_orders import swap
 # The register
 
 
+@then("экран отправки обещает прислать результат на почту из профиля руководителя")
+def _(page: Page, head: Person) -> None:
+    promise = SectionPage(page).words(f"Результат проверки придёт на {head.email}.")
+    expect(promise).to_be_visible()
+
+
+@then("страницу заявления можно закрыть: результат придёт на почту из профиля руководителя")
+def _(page: Page, head: Person) -> None:
+    promise = f"Страницу можно закрыть: заявление сохранено, результат придёт на {head.email}."
+    expect(SectionPage(page).words(promise)).to_be_visible()
+
+
 @when("налоговая исправляет запись об организации")
 def _(world: WorldClient, entry: RegisterEntry, head: Person) -> None:
     world.register.change(entry, head=head, state="active", refusal="")

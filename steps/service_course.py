@@ -118,6 +118,11 @@ def _(page: Page) -> None:
     ServicePanelPage(page).open_applications()
 
 
+@then(parsers.parse("на панели есть «{title}»: «{note}»"))
+def _(page: Page, title: str, note: str) -> None:
+    expect(ServicePanelPage(page).card(title, note)).to_be_visible()
+
+
 @when(parsers.parse("руководитель открывает поданное заявление «{service}»"))
 def _(page: Page, service: str) -> None:
     ServiceApplicationsPage(page).open_sent(service)

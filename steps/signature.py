@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
 from harness.signature_fixtures import Pki
 from harness.world_client import Person, RegisterEntry, WorldClient
+from pages.add_organisation import AddOrganisationPage
 from signature_plugin import PinAnswer, SignaturePlugin, Token
 
 
@@ -93,6 +95,13 @@ def _(plugin: SignaturePlugin) -> None:
 @then(parsers.re(r"PIN-код запрошен (?P<times>\d+) раза?"), converters={"times": int})
 def _(plugin: SignaturePlugin, times: int) -> None:
     assert len(plugin.pin_prompts) == times
+
+
+@then("экран с подписью назвал владельца сертификата и предупредил о PIN-коде")
+def _(page: Page, entry: RegisterEntry) -> None:
+    hint = "Создаётся подпись, если появится окно, введите PIN-код."
+    shown = AddOrganisationPage(page).recorded_progress()
+    assert f"Сертификат найден: {entry.short_name}. {hint}" in shown, shown
 
 
 @then("подпись не создана")

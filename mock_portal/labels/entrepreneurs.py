@@ -140,11 +140,11 @@ _CABINET: dict[str, Label] = {
     "available.heading": Label("Доступные услуги", ("K-12",)),
     "available.licences": Label("Лицензии", ("K-01", "K-14")),
     "available.licences_note": Label("Ваши лицензии и их сроки"),
-    "available.charges": Label("Начисления", ("K-15",)),
+    "available.charges": Label("Начисления", ("K-12", "K-15")),
     "available.charges_note": Label("Что и к какому сроку оплатить"),
-    "available.employees": Label("Сотрудники и доступ", ("K-16",)),
+    "available.employees": Label("Сотрудники и доступ", ("K-12", "K-16")),
     "available.employees_note": Label("Пригласить сотрудника и открыть ему нужные услуги"),
-    "available.notices": Label("Уведомления", ("K-15",)),
+    "available.notices": Label("Уведомления", ("K-12", "K-15")),
     "available.notices_note": Label("Статусы заявлений и просроченные платежи"),
 }
 
