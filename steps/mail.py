@@ -24,6 +24,11 @@ def _(letter: Message, text: str) -> None:
     assert text in letter.text
 
 
+@then("в письме назван сотрудник")
+def _(letter: Message, employee: Person) -> None:
+    assert employee.full_name in letter.text
+
+
 @then("в письме названа организация")
 def _(letter: Message, entry: RegisterEntry) -> None:
     assert entry.short_name in letter.text

@@ -183,6 +183,11 @@ def _(page: Page, employee: Person, title: str) -> None:
     expect(NoticesPage(page).item(title)).to_contain_text(employee.full_name)
 
 
+@then(parsers.parse("уведомление «{title}» после имени сотрудника гласит: «{text}»"))
+def _(page: Page, employee: Person, title: str, text: str) -> None:
+    expect(NoticesPage(page).line(title, f"{employee.full_name} {text}")).to_be_visible()
+
+
 @then(parsers.parse("уведомление «{title}» называет постороннего"))
 def _(page: Page, stranger: Person, title: str) -> None:
     expect(NoticesPage(page).item(title)).to_contain_text(stranger.full_name)
@@ -223,6 +228,12 @@ def _(world: WorldClient, head: Person, number: int) -> None:
 )
 def _(world: WorldClient, employee: Person, number: int) -> None:
     assert topics(world, employee, "employee-term-own") == number
+
+
+@then(parsers.parse("сотруднику приходит уведомление «{title}»: «{text}»"))
+def _(world: WorldClient, employee: Person, title: str, text: str) -> None:
+    newest = world.notices.of(employee)[0]
+    assert (newest.title, newest.text) == (title, text)
 
 
 @then("сотрудник ещё работает в организации")
