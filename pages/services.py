@@ -58,13 +58,20 @@ class ServicePanelPage:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        services = page.get_by_role("list", name="Услуги и сведения организации", exact=True)
-        self.applications_link = services.get_by_role("link", name="Заявления")
+        self._services = page.get_by_role("list", name="Услуги и сведения организации", exact=True)
+
+    def open(self) -> None:
+        """Open the panel by its address."""
+        self._page.goto("/organisation/panel")
+
+    def card(self, title: str) -> Locator:
+        """Return what leads to a section; it tells what the section is for as well."""
+        return self._services.get_by_role("link", name=title)
 
     def open_applications(self) -> None:
         """Open the panel and go to the applications from it."""
-        self._page.goto("/organisation/panel")
-        self.applications_link.click()
+        self.open()
+        self.card("Заявления").click()
 
 
 class ServicePage:
