@@ -37,6 +37,10 @@ class NoticesPage:
             has=self._page.get_by_role("heading", name=title, level=2, exact=True)
         )
 
+    def line(self, title: str, text: str) -> Locator:
+        """Return the line of the notice with this title that says exactly this."""
+        return self.item(title).get_by_text(text, exact=True)
+
     def follow(self, title: str) -> None:
         """Go where the newest notice with this title leads."""
         self.item(title).first.get_by_role("link", name="Перейти", exact=True).click()

@@ -58,9 +58,12 @@ class ServicePanelPage:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        services = page.get_by_role("list", name="Услуги и сведения организации", exact=True)
-        self.applications_link = services.get_by_role("link", name="Заявления")
+        self._services = page.get_by_role("list", name="Услуги и сведения организации", exact=True)
         self._main = page.get_by_role("main")
+
+    def open(self) -> None:
+        """Open the panel by its address."""
+        self._page.goto("/organisation/panel")
 
     def card(self, title: str, note: str) -> Locator:
         """Return the card with this title and these words below it."""
@@ -68,8 +71,8 @@ class ServicePanelPage:
 
     def open_applications(self) -> None:
         """Open the panel and go to the applications from it."""
-        self._page.goto("/organisation/panel")
-        self.applications_link.click()
+        self.open()
+        self._services.get_by_role("link", name="Заявления").click()
 
 
 class ServicePage:

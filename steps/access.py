@@ -55,6 +55,11 @@ def _(page: Page, employee: Person) -> None:
     open_employee(page, employee).remove()
 
 
+@then(parsers.parse("на странице сотрудника «{name}» стоит «{value}»"))
+def _(page: Page, name: str, value: str) -> None:
+    expect(EmployeePage(page).datum(name)).to_have_text(value)
+
+
 @then(parsers.parse("на странице сотрудника роль «{role}»"))
 def _(page: Page, role: str) -> None:
     expect(EmployeePage(page).datum("Роль")).to_have_text(role)

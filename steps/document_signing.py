@@ -171,6 +171,11 @@ def _(signing_page: DocumentSigningPage, kep: BindingFile) -> None:
     expect(signing_page.certificate_choices).to_have_count(0)
 
 
+@then(parsers.parse("документ подпишут в формате «{kind}»"))
+def _(signing_page: DocumentSigningPage, kind: str) -> None:
+    expect(signing_page.by_facts.value("Формат подписи")).to_have_text(kind)
+
+
 @then(parsers.re("подписание отклонено: «(?P<cause>[^»]+)», совет: «(?P<advice>[^»]+)»"))
 def _(signing_page: DocumentSigningPage, cause: str, advice: str) -> None:
     expect(signing_page.alert).to_contain_text(cause)

@@ -30,6 +30,11 @@ def _(letter: Message, head: Person, entry: RegisterEntry, result: str) -> None:
     assert letter.text.startswith(f"{begin}{entry.short_name} {result}")
 
 
+@then("в письме назван сотрудник")
+def _(letter: Message, employee: Person) -> None:
+    assert employee.full_name in letter.text
+
+
 @then("в письме названа организация")
 def _(letter: Message, entry: RegisterEntry) -> None:
     assert entry.short_name in letter.text

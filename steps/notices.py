@@ -225,6 +225,12 @@ def _(world: WorldClient, employee: Person, number: int) -> None:
     assert topics(world, employee, "employee-term-own") == number
 
 
+@then(parsers.parse("сотруднику приходит уведомление «{title}»: «{text}»"))
+def _(world: WorldClient, employee: Person, title: str, text: str) -> None:
+    newest = world.notices.of(employee)[0]
+    assert (newest.title, newest.text) == (title, text)
+
+
 @then("сотрудник ещё работает в организации")
 def _(world: WorldClient, organisation: Organisation, employee: Person) -> None:
     assert world.invitations.cabinet(organisation).member(employee) is not None

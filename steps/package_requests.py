@@ -19,6 +19,11 @@ def package_form(page: Page) -> OrganisationFormPage:
     return OrganisationFormPage(page, "/corporate-account/new")
 
 
+@when("заявитель открывает главную страницу")
+def _(page: Page) -> None:
+    StartPage(page).open()
+
+
 @when("заявитель выбирает на главной странице «Корпоративный аккаунт организации»")
 def _(page: Page) -> None:
     start_page = StartPage(page)

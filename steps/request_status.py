@@ -230,8 +230,27 @@ def _(world: WorldClient, applicant: Person, subject: str) -> Message:
 
 
 @then("на почту из формы приходят учётные данные организации", target_fixture="letter")
-def _(world: WorldClient) -> Message:
-    return letter_to(world, world.requests.only().typed["email"], "Учётные данные организации")
+def _(world: WorldClient, entry: RegisterEntry) -> Message:
+    letter = letter_to(world, world.requests.only().typed["email"], "Учётные данные организации")
+    assert (
+        f"Для организации {entry.short_name} созданы учётные данные. Логин: org{entry.ogrn}. "
+        f"Временный пароль: {letter.codes[0]}. Смените его после первого входа."
+    ) in letter.text
+    return letter
+
+
+@then("в письме сказано, что кабинет организации создан и готов к работе")
+def _(letter: Message, applicant: Person, entry: RegisterEntry) -> None:
+    assert (
+        f"Здравствуйте, {applicant.full_name}! Заявка № 1 одобрена, личный кабинет организации "
+        f"{entry.short_name} создан и готов к работе."
+    ) in letter.text
+
+
+@then("заявка сообщает, что кабинет организации создан и открыт")
+def _(request_page: OrganisationRequestPage, entry: RegisterEntry) -> None:
+    told = f"Личный кабинет организации {entry.short_name} создан, функции кабинета доступны."
+    expect(request_page.notice.status.get_by_text(told, exact=True)).to_be_visible()
 
 
 def letter_to(world: WorldClient, to: str, subject: str) -> Message:

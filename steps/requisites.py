@@ -101,6 +101,11 @@ def _(page: Page, datatable: Table) -> None:
     expect(form.field(datatable[-1][0])).to_be_editable()
 
 
+@then(parsers.parse("в форме реквизитов сказано «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(RequisitesForm(page).frame.main).to_contain_text(text)
+
+
 @then(parsers.parse("форма реквизитов отвечает: «{text}»"))
 def _(page: Page, text: str) -> None:
     expect(RequisitesForm(page).notice.alert).to_contain_text(text)
@@ -153,8 +158,10 @@ def _(page: Page) -> None:
     expect(RequisitesPage(page).tax_link).to_have_attribute("href", "https://lknpd.nalog.ru/")
 
 
-@then("синхронизация показывает прежний и новый адрес")
+@then("синхронизация показывает «Было» и «Стало»: прежний и новый адрес")
 def _(page: Page, organisation: Organisation) -> None:
+    headers = RequisitesPage(page).synchronised.get_by_role("columnheader")
+    expect(headers).to_have_text(["Сведения", "Было", "Стало"])
     expect(RequisitesPage(page).synchronised.get_by_role("cell")).to_have_text(
         [organisation.address, NEW_ADDRESS]
     )

@@ -106,11 +106,20 @@ def _(page: Page, length: int) -> None:
     ServiceApplicationPage(page).send_back("я" * length)
 
 
-@when("руководитель исправляет заявление и подаёт снова")
+@when("руководитель начинает исправлять заявление")
 def _(page: Page) -> None:
     ServiceApplicationPage(page).correct_button.click()
+
+
+@when("руководитель подаёт исправленное заявление")
+def _(page: Page) -> None:
     ServiceFormPage(page).subject_field.fill("Просим оказать услугу, замечания устранены")
     ServiceFormPage(page).send()
+
+
+@when("руководитель открывает панель управления услугами")
+def _(page: Page) -> None:
+    ServicePanelPage(page).open()
 
 
 @when("руководитель открывает свои заявления на услуги с панели")

@@ -18,7 +18,9 @@ from pages.cabinet_signature import (
 )
 from pages.representation import PhonePage, RepresentationPage
 from pages.role_choice import RoleChoicePage
+from pages.start import SectionPage
 from steps.sign_in import sign_in_by_screens
+from steps.sign_in_codes import masked
 
 
 def bind_on_screen(page: Page, kep: BindingFile) -> None:
@@ -135,6 +137,11 @@ def _(employee_page: Page, status: str) -> None:
     expect(CabinetSignaturePage(employee_page).status).to_have_text(status)
 
 
+@then("на странице сказано, что телефон руководителя не подтверждён")
+def _(page: Page, head: Person) -> None:
+    expect(SectionPage(page).words(f"Телефон {masked(head)} не подтверждён")).to_be_visible()
+
+
 @then("на экране стоят владелец, центр и срок действия из сертификата")
 def _(page: Page, kep: BindingFile, pki: Pki) -> None:
     assert kep.issued is not None
@@ -168,6 +175,7 @@ def _(world: WorldClient, organisation: Organisation) -> None:
 @then(parsers.parse("привязка отклонена: «{cause}», совет: «{advice}»"))
 def _(page: Page, cause: str, advice: str) -> None:
     alert = BindingFormPage(page).alert
+    expect(alert).to_contain_text("Привязать КЭП не удалось")
     expect(alert).to_contain_text(cause)
     expect(alert).to_contain_text(advice)
 

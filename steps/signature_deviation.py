@@ -8,7 +8,7 @@ from pytest_bdd import parsers, then, when
 from harness.binding_files import BindingFile
 from harness.moscow import on_screen
 from harness.signature_fixtures import Pki
-from harness.world_client import WorldClient
+from harness.world_client import Message, Organisation, WorldClient
 from pages.cabinet_signature import CabinetSignaturePage
 from pages.document_signing import DocumentSigningPage
 
@@ -39,6 +39,17 @@ def _(page: Page) -> None:
 @then(parsers.parse("в контроле подписи «{name}» стоит «{value}»"))
 def _(page: Page, name: str, value: str) -> None:
     expect(CabinetSignaturePage(page).checks.value(name)).to_have_text(value)
+
+
+@then(parsers.parse("в письме сказано, что КЭП не прошла проверку: «{reason}»"))
+def _(letter: Message, organisation: Organisation, kep: BindingFile, reason: str) -> None:
+    assert kep.issued is not None
+    subject = kep.issued.certificate.subject
+    assert letter.text.startswith(
+        f"Сертификат КЭП организации {organisation.short_name} "
+        f"(владелец {subject.surname} {subject.given_name}) не прошёл проверку. {reason} "
+        "Операции, которым нужна подпись, заблокированы, пока нарушение не устранено."
+    )
 
 
 @then("последняя проверка КЭП была сейчас")

@@ -139,6 +139,11 @@ def _(page: Page, head: Person, employee: Person) -> None:
     expect(users_page.user_list).not_to_contain_text(head.full_name)
 
 
+@when("руководитель спрашивает в панели, что разрешает каждая роль")
+def _(page: Page) -> None:
+    UsersPage(page).roles_link.click()
+
+
 # The administrator, who works in the employee's browser
 
 

@@ -64,7 +64,8 @@ _SCREENS: dict[str, Label] = {
         ("K-195",),
     ),
     "document.software": Label("Программа для подписи", ("K-43",)),
-    "document.software_waiting": Label("Проверяем…", ("K-43",)),
+    # Stands there for the moment that the page's script needs to ask the plugin
+    "document.software_waiting": Label("Проверяем…"),
     "document.software_ready": Label(
         "Готова: плагин {plugin}, криптопровайдер {provider}", ("K-43",)
     ),
