@@ -125,6 +125,14 @@ def _(page: Page, phone: str) -> None:
     SecondFactorStep(page).ask_code(phone)
 
 
+@then("на этот телефон пришёл код для второго шага входа")
+def _(world: WorldClient, registration_form: RegistrationForm) -> None:
+    sms = world.inbox.newest(registration_form.second_phone, "sms")
+    assert sms.text == (
+        f"Код для подключения второго шага входа: {sms.codes[0]}. Никому его не сообщайте."
+    )
+
+
 @when("представитель вводит код, который пришёл на этот телефон")
 def _(page: Page, world: WorldClient, registration_form: RegistrationForm) -> None:
     code = newest_code(world, registration_form.second_phone)

@@ -138,6 +138,11 @@ def _(page: Page) -> None:
     RequisitesPage(page).open()
 
 
+@when("представитель переходит из формы к синхронизации")
+def _(page: Page) -> None:
+    RequisitesForm(page).synchronise_link.click()
+
+
 @when("представитель синхронизирует реквизиты")
 def _(page: Page) -> None:
     RequisitesPage(page).synchronise()
@@ -155,9 +160,9 @@ def _(page: Page) -> None:
 
 @then("синхронизация показывает прежний и новый адрес")
 def _(page: Page, organisation: Organisation) -> None:
-    expect(RequisitesPage(page).synchronised.get_by_role("cell")).to_have_text(
-        [organisation.address, NEW_ADDRESS]
-    )
+    table = RequisitesPage(page).synchronised
+    expect(table.get_by_role("columnheader")).to_have_text(["Сведения", "Было", "Стало"])
+    expect(table.get_by_role("cell")).to_have_text([organisation.address, NEW_ADDRESS])
 
 
 @then(parsers.parse("о последней синхронизации сказано «{text}»"))
