@@ -53,6 +53,9 @@ class RequisitesForm:
         self.notice = Notice(self.frame.main)
         self.fields = self.frame.main.get_by_role("textbox")
         self.save_button = self.frame.main.get_by_role("button", name="Сохранить", exact=True)
+        self.synchronise_link = self.frame.main.get_by_role(
+            "link", name="К синхронизации", exact=True
+        )
 
     def open(self) -> None:
         """Open the form by its address."""
@@ -138,6 +141,11 @@ class ContactsPage:
     def open(self) -> None:
         """Open the screen by its address."""
         self._page.goto("/organisation/contacts")
+
+    def open_from_cabinet(self) -> None:
+        """Go to the screen from «Общая информация»."""
+        self._page.goto("/organisation")
+        self.frame.main.get_by_role("link", name="Контактные лица", exact=True).click()
 
     def add(self, name: str, role: str, phone: str, email: str) -> None:
         """Fill the form and press «Добавить контактное лицо»; an empty role stays unchosen."""

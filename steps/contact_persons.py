@@ -20,6 +20,11 @@ def _(contacts_page: ContactsPage) -> None:
     contacts_page.open()
 
 
+@when("представитель открывает из кабинета «Контактные лица»")
+def _(contacts_page: ContactsPage) -> None:
+    contacts_page.open_from_cabinet()
+
+
 @when(parsers.parse("представитель добавляет контактное лицо «{name}» с ролью «{role}»"))
 def _(contacts_page: ContactsPage, name: str, role: str) -> None:
     contacts_page.add(name, role, "+7 (900) 123-45-67", "buh@example.test")

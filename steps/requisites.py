@@ -143,6 +143,11 @@ def _(page: Page) -> None:
     RequisitesPage(page).open()
 
 
+@when("представитель переходит из формы к синхронизации")
+def _(page: Page) -> None:
+    RequisitesForm(page).synchronise_link.click()
+
+
 @when("представитель синхронизирует реквизиты")
 def _(page: Page) -> None:
     RequisitesPage(page).synchronise()
