@@ -30,6 +30,19 @@ def _(letter: Message, head: Person, entry: RegisterEntry, result: str) -> None:
     assert letter.text.startswith(f"{begin}{entry.short_name} {result}")
 
 
+@then(parsers.parse("письмо говорит заявителю: «{text}»"))
+def _(letter: Message, applicant: Person, text: str) -> None:
+    assert " ".join(letter.text.split()).startswith(f"Здравствуйте, {applicant.full_name}! {text}")
+
+
+@then(parsers.parse("письмо говорит заявителю, что по заявке № {number} кабинет создан"))
+def _(letter: Message, applicant: Person, entry: RegisterEntry, number: str) -> None:
+    assert letter.text.startswith(
+        f"Здравствуйте, {applicant.full_name}! Заявка № {number} одобрена, личный кабинет "
+        f"организации {entry.short_name} создан и готов к работе."
+    )
+
+
 @then("в письме названа организация")
 def _(letter: Message, entry: RegisterEntry) -> None:
     assert entry.short_name in letter.text

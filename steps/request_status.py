@@ -179,6 +179,12 @@ def _(request_page: OrganisationRequestPage) -> None:
 # The result
 
 
+@then("заявка сообщает, что личный кабинет организации заявителя создан")
+def _(page: Page, entry: RegisterEntry) -> None:
+    told = f"Личный кабинет организации {entry.short_name} создан, функции кабинета доступны."
+    expect(SectionPage(page).words(told)).to_be_visible()
+
+
 @then("кабинета организации у заявителя нет")
 def _(page: Page, entry: RegisterEntry) -> None:
     roles_page = RolesPage(page)
@@ -230,8 +236,15 @@ def _(world: WorldClient, applicant: Person, subject: str) -> Message:
 
 
 @then("на почту из формы приходят учётные данные организации", target_fixture="letter")
-def _(world: WorldClient) -> Message:
-    return letter_to(world, world.requests.only().typed["email"], "Учётные данные организации")
+def _(world: WorldClient, applicant: Person, entry: RegisterEntry) -> Message:
+    email = world.requests.only().typed["email"]
+    letter = letter_to(world, email, "Учётные данные организации")
+    assert letter.text.startswith(
+        f"Здравствуйте, {applicant.full_name}! Для организации {entry.short_name} созданы учётные "
+        f"данные. Логин: org{entry.ogrn}. Временный пароль: {letter.codes[0]}. Смените его после "
+        "первого входа."
+    )
+    return letter
 
 
 def letter_to(world: WorldClient, to: str, subject: str) -> Message:

@@ -106,9 +106,13 @@ def _(page: Page, length: int) -> None:
     ServiceApplicationPage(page).send_back("я" * length)
 
 
-@when("руководитель исправляет заявление и подаёт снова")
+@when("руководитель начинает исправлять заявление")
 def _(page: Page) -> None:
     ServiceApplicationPage(page).correct_button.click()
+
+
+@when("руководитель исправляет содержание и подаёт заявление снова")
+def _(page: Page) -> None:
     ServiceFormPage(page).subject_field.fill("Просим оказать услугу, замечания устранены")
     ServiceFormPage(page).send()
 

@@ -152,7 +152,7 @@ def _texts() -> dict[str, Label]:
     found: dict[str, Label] = {}
     for slug, (title, description, steps, claims) in _SERVICES.items():
         found[f"service.{slug}.title"] = Label(title, claims)
-        found[f"service.{slug}.description"] = Label(description, ("K-165",))
+        found[f"service.{slug}.description"] = Label(description, claims)
         for number, step in enumerate(steps, start=1):
             found[f"service.{slug}.step_{number}"] = Label(step, ("R-46",))
     return found
