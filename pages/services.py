@@ -52,6 +52,10 @@ class ServiceCataloguePage:
         """Return the names of the services under a heading."""
         return self._main.get_by_role("region", name=kind, exact=True).get_by_role("link")
 
+    def descriptions_of(self, kind: str) -> Locator:
+        """Return what is said below each service under a heading."""
+        return self._main.get_by_role("region", name=kind, exact=True).get_by_role("paragraph")
+
 
 class ServicePanelPage:
     """«Панель управления услугами» (L-19)."""
@@ -94,8 +98,12 @@ class ServicesMenuPage:
         self._main = page.get_by_role("main")
 
     def open_section(self, name: str) -> None:
-        """Choose a section by its name; the link tells what it is for as well."""
-        self._main.get_by_role("link", name=name).click()
+        """Choose a section by its name."""
+        self.section(name).click()
+
+    def section(self, name: str) -> Locator:
+        """Return the link to a section by its name; it tells what the section is for as well."""
+        return self._main.get_by_role("link", name=name)
 
 
 class ServiceFormPage:

@@ -29,6 +29,11 @@ class StartPage:
         """Follow a card of the page by its title."""
         self._page.get_by_role("main").get_by_role("link", name=name).click()
 
+    def card(self, title: str, note: str) -> Locator:
+        """Return the card with this title and these words below it."""
+        cards = self._page.get_by_role("main")
+        return cards.get_by_role("link", name=f"{title} {note}", exact=True)
+
     def open_support(self) -> None:
         """Go by the footer to «Помощь и поддержка»."""
         self.help_link.click()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
-from pytest_bdd import given, when
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
 
 from harness.world_client import RegisterEntry
 from harness.world_client.organisation_requests import BANK, files_for, typed_for
@@ -26,9 +26,17 @@ def _(page: Page) -> None:
 
 @when("заявитель выбирает на главной странице «Корпоративный аккаунт организации»")
 def _(page: Page) -> None:
-    start_page = StartPage(page)
-    start_page.open()
-    start_page.follow("Корпоративный аккаунт организации")
+    StartPage(page).open()
+
+
+@when("заявитель выбирает на ней «Корпоративный аккаунт организации»")
+def _(page: Page) -> None:
+    StartPage(page).follow("Корпоративный аккаунт организации")
+
+
+@then(parsers.parse("на главной странице есть «{title}»: «{note}»"))
+def _(page: Page, title: str, note: str) -> None:
+    expect(StartPage(page).card(title, note)).to_be_visible()
 
 
 @given("заявитель открыл заявку на корпоративный аккаунт")

@@ -80,6 +80,11 @@ def _(page: Page, name: str) -> None:
     ServiceCataloguePage(page).choose_situation(name)
 
 
+@then(parsers.parse("в «Сервисах» есть раздел «{section}»: «{note}»"))
+def _(page: Page, section: str, note: str) -> None:
+    expect(ServicesMenuPage(page).section(section)).to_have_accessible_name(f"{section} {note}")
+
+
 @when(parsers.parse("руководитель выбирает в «Сервисах» раздел «{section}»"))
 def _(page: Page, section: str) -> None:
     ServicesMenuPage(page).open_section(section)
@@ -99,6 +104,11 @@ def _(page: Page, datatable: Table) -> None:
 @then(parsers.parse("под «{kind}» в каталоге стоят услуги: {names}"))
 def _(page: Page, kind: str, names: str) -> None:
     expect(ServiceCataloguePage(page).services_of(kind)).to_have_text(names.split("; "))
+
+
+@then(parsers.parse("о каждой из них под «{kind}» сказано: {texts}"))
+def _(page: Page, kind: str, texts: str) -> None:
+    expect(ServiceCataloguePage(page).descriptions_of(kind)).to_have_text(texts.split("; "))
 
 
 @then("в каталоге остались услуги:")

@@ -29,7 +29,7 @@ _SCREENS: dict[str, Label] = {
         "Доступ к личному кабинету появится после проверки данных.", ("K-26",)
     ),
     "organisation_form.main": Label("Основные данные", ("K-59",)),
-    "organisation_form.contacts": Label("Контакты", ("K-22",)),
+    "organisation_form.contacts": Label("Контакты", ("K-64", "K-65")),
     "organisation_form.bank_group": Label("Банковские реквизиты", ("K-66",)),
     "organisation_form.papers": Label("Документы", ("K-24", "K-175")),
     "organisation_form.name": Label("Наименование организации", ("K-60",)),
