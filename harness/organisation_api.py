@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,6 +63,15 @@ class ExternalSystem:
     def call_times(self, number: int, path: str) -> list[ApiAnswer]:
         """Read a path several times in a row."""
         return [self.call("GET", path) for _ in range(number)]
+
+    def first_rows(self, paths: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the first row of each list."""
+        return [self.call("GET", path).data["items"][0] for path in paths]
+
+    def rows_by_number(self, paths: Iterable[str], numbers: Iterable[int]) -> list[dict[str, Any]]:
+        """Return one row of each list, asked for by its number."""
+        asked = zip(paths, numbers, strict=True)
+        return [self.call("GET", f"{path}/{number}").data for path, number in asked]
 
     def run(self, command: str, placeholder: str) -> ApiAnswer:
         """Do what a curl command of the description does, with the key for its placeholder.

@@ -120,6 +120,7 @@ class ServiceFormPage:
         self.email_field = self._main.get_by_label("Электронная почта для связи", exact=True)
         self.send_button = self._main.get_by_role("button", name="Отправить заявление", exact=True)
         self.save_button = self._main.get_by_role("button", name="Сохранить черновик", exact=True)
+        self.delete_button = self._main.get_by_role("button", name="Удалить черновик", exact=True)
 
     def open_for(self, service: str) -> None:
         """Open a fresh form of the service with this slug by its address."""
@@ -188,6 +189,9 @@ class ServiceApplicationPage:
         self.remark_field = self._main.get_by_label("Что исправить", exact=True)
         self.send_back_button = self._main.get_by_role(
             "button", name="Вернуть на доработку", exact=True
+        )
+        self.recall_button = self._main.get_by_role(
+            "button", name="Вернуть в черновики", exact=True
         )
         self.correct_button = self._main.get_by_role(
             "button", name="Исправить и подать снова", exact=True
