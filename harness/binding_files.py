@@ -19,7 +19,7 @@ from cryptography.x509.oid import NameOID
 from harness.sample_files import SampleFile
 from harness.signature_fixtures import YEAR, Pki
 from harness.world_client import Person, RegisterEntry, WorldClient
-from signature_plugin.pki import IssuedCertificate, oids
+from signature_plugin.pki import IssuedCertificate, der, oids
 from signature_plugin.pki.pkcs12 import write_pkcs12
 
 PASSWORD = "Верный пароль 1"
@@ -126,6 +126,15 @@ def not_gost(holder: Holder) -> BindingFile:
     return BindingFile(SampleFile(NAME, content))
 
 
+def strangely_protected(holder: Holder) -> BindingFile:
+    """It says that a hash which no such file uses, SHA3-256, guards its contents."""
+    # The names of both hashes are as long, so that nothing else of the file changes.
+    before, known, after = holder.file().sample.content.rpartition(der.oid(oids.SHA_256))
+    strange = der.oid("2.16.840.1.101.3.4.2.8")
+    assert len(strange) == len(known), "the file names the hash that guards it"
+    return BindingFile(SampleFile(NAME, before + strange + after))
+
+
 def expired(holder: Holder) -> BindingFile:
     """The last second of its validity has passed."""
     now = holder.world.now
@@ -196,6 +205,7 @@ FILES: dict[str, Callable[[Holder], BindingFile]] = {
     "из которого провайдер не выпустил ключ": without_key,
     "в котором нет сертификата": without_certificate,
     "в котором ключ не от этого сертификата": of_another_key,
+    "защищённый неизвестным способом": strangely_protected,
     "ключ которого не по ГОСТ": not_gost,
     "сертификат которого истёк": expired,
     "сертификат которого ещё не начал действовать": not_yet_valid,

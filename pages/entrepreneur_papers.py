@@ -67,6 +67,11 @@ class EntrepreneurFactorPage:
         self.ways.get_by_label(way).check()
         self.on_button.click()
 
+    def forge_without_way(self) -> None:
+        """Send the form with no way chosen; the screen itself always offers one."""
+        self.ways.get_by_role("radio", checked=True).evaluate("radio => radio.checked = false")
+        self.on_button.click()
+
 
 class EntrepreneurSettingsPage:
     """Everything that was set, to be saved, /entrepreneurs/new/settings."""

@@ -45,6 +45,11 @@ class SecondFactorStep:
         self.phone_field.fill(phone)
         self.frame.press("Получить код")
 
+    def forge_skipping(self) -> None:
+        """Press «Получить код» after its value was changed to that of «Пропустить»."""
+        self.frame.button("Получить код").evaluate("button => button.value = 'none'")
+        self.frame.press("Получить код")
+
     def confirm_phone(self, code: str) -> None:
         """Send the code that came to the phone."""
         self.frame.field("Код из смс").fill(code)

@@ -17,6 +17,10 @@ class RepresentationPage:
         self.notice = Notice(main)
         self.confirm_button = main.get_by_role("button", name="Подтверждаю")
 
+    def open(self) -> None:
+        """Open the screen by its address."""
+        self._page.goto("/profile/representation")
+
     def confirm(self) -> None:
         """Press «Подтверждаю»."""
         self.confirm_button.click()

@@ -54,6 +54,11 @@ def _(api_answer: ApiAnswer) -> None:
     assert api_answer.data["openapi"].startswith("3.1.")
 
 
+@then(parsers.parse("у вызова «{path}» сказано «{text}»"))
+def _(api_answer: ApiAnswer, path: str, text: str) -> None:
+    assert [one["description"] for one in api_answer.data["paths"][path].values()] == [text]
+
+
 @then("каждый вызов из него назван в описании для людей")
 def _(page: Page, api_answer: ApiAnswer) -> None:
     description_page = ApiDescriptionPage(page)

@@ -9,6 +9,7 @@ from harness.world_client import Person, RegisterEntry, WorldClient
 from pages.add_organisation import AddOrganisationPage
 from pages.application import ApplicationPage
 from pages.components.header import Header
+from pages.components.notice import Notice
 from pages.role_choice import RoleChoicePage
 from pages.roles import RolesPage
 from steps.sign_in import sign_in_by_screens
@@ -32,6 +33,15 @@ def _(application_page: ApplicationPage, state: str) -> None:
 @then(parsers.parse("в заявлении сказано «{text}»"))
 def _(application_page: ApplicationPage, text: str) -> None:
     expect(application_page.root).to_contain_text(text)
+
+
+@then("заявление говорит, что личный кабинет организации создан и где его найти")
+def _(page: Page, entry: RegisterEntry) -> None:
+    text = (
+        f"Личный кабинет организации {entry.short_name} создан. Он появился в разделе "
+        "«Учётные записи и роли» и в выборе роли при входе."
+    )
+    expect(Notice(page).with_text(text)).to_be_visible()
 
 
 @then(parsers.parse("причина отказа «{reason}»"))

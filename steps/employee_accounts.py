@@ -222,6 +222,12 @@ def _(page: Page, account: EmployeeAccount) -> None:
     expect(EmployeeAccountPage(page).datum("Состояние")).to_have_text("Удалена")
 
 
+@when("администратор в своём браузере удаляет учётную запись")
+def _(employee_page: Page, account: EmployeeAccount) -> None:
+    opened(employee_page, account).act("Удалить")
+    expect(EmployeeAccountPage(employee_page).datum("Состояние")).to_have_text("Удалена")
+
+
 @when("руководитель восстанавливает учётную запись сотрудника")
 def _(page: Page, account: EmployeeAccount) -> None:
     opened(page, account).act("Восстановить")

@@ -203,6 +203,11 @@ def _(page: Page, way: str) -> None:
     EntrepreneurFactorPage(page).switch_on(way)
 
 
+@when("предприниматель подделывает форму, в которой второй фактор не выбран")
+def _(page: Page) -> None:
+    EntrepreneurFactorPage(page).forge_without_way()
+
+
 @when("предприниматель сохраняет настройки")
 def _(page: Page) -> None:
     EntrepreneurSettingsPage(page).save()

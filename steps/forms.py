@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, then, when
 
-from pages.components.field import Field
+from pages.components.field import Field, FieldGroup
 from pages.components.notice import Notice
 from pages.error import ErrorPage
 from pages.start import SectionPage
@@ -18,6 +18,11 @@ SOMEBODY = "(?:гражданин|руководитель|сотрудник|п
 @then(parsers.re(r"под полем «(?P<label>[^»]+)» написано «(?P<text>[^»]+)»"))
 def _(page: Page, label: str, text: str) -> None:
     expect(Field(page, label).input).to_have_accessible_description(re.compile(re.escape(text)))
+
+
+@then(parsers.re("у группы «(?P<name>[^»]+)» написано «(?P<text>[^»]+)»"))
+def _(page: Page, name: str, text: str) -> None:
+    expect(FieldGroup(page, name).root).to_have_accessible_description(text)
 
 
 @then(parsers.re(r"портал сообщает об ошибке «(?P<text>[^»]+)»"))

@@ -33,6 +33,11 @@ def _(world: WorldClient, citizen: Person) -> None:
     assert world.sign_in.lock(citizen).locked
 
 
+@given("вход сотрудника заблокирован")
+def _(world: WorldClient, employee: Person) -> None:
+    assert world.sign_in.lock(employee).locked
+
+
 @given("есть второй гражданин", target_fixture="other_citizen")
 def _(world: WorldClient) -> Person:
     return world.people.add()

@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.world_client import (
     CabinetRequest,
+    EmployeeAccount,
     Message,
     Organisation,
     Person,
@@ -181,6 +182,12 @@ def _(context: BrowserContext, page: Page, world: WorldClient, citizen: Person) 
 @then(parsers.parse("уведомление «{title}» называет сотрудника"))
 def _(page: Page, employee: Person, title: str) -> None:
     expect(NoticesPage(page).item(title)).to_contain_text(employee.full_name)
+
+
+@then(parsers.parse("уведомление «{title}» говорит, что учётная запись сотрудника удалена"))
+def _(page: Page, account: EmployeeAccount, title: str) -> None:
+    text = f"{account.full_name}: Учётная запись сотрудника удалена"
+    expect(NoticesPage(page).item(title).get_by_text(text, exact=True)).to_be_visible()
 
 
 @then(parsers.parse("уведомление «{title}» называет постороннего"))

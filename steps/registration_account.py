@@ -115,6 +115,11 @@ def _(page: Page) -> None:
     expect(SecondFactorStep(page).skip_button).to_have_count(0)
 
 
+@when("представитель пропускает второй шаг подделанной кнопкой")
+def _(page: Page) -> None:
+    SecondFactorStep(page).forge_skipping()
+
+
 @when("представитель просит код на свой телефон")
 def _(page: Page, registration_form: RegistrationForm) -> None:
     SecondFactorStep(page).ask_code(registration_form.second_phone)

@@ -7,9 +7,16 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, then, when
 
-from harness.world_client import Person, WorldClient
+from harness.world_client import Invitation, Person, WorldClient
 from pages.employees import EmployeesPage
+from pages.forged_form import ForgedForm
 from pages.invitation import InvitationPage
+
+
+@when("руководитель отправляет подделанную форму данных сотрудника")
+def _(page: Page, invitation: Invitation) -> None:
+    ForgedForm(page).send(f"/organisation/invitations/{invitation.id}", {"position": "Бухгалтер"})
+
 
 # Time, counted from the letter
 

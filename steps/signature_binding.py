@@ -75,6 +75,13 @@ def _(page: Page, kep: BindingFile) -> None:
     form.confirm_without_consent(kep.password)
 
 
+@when("руководитель загружает файл и подтверждает, не введя пароля")
+def _(page: Page, kep: BindingFile) -> None:
+    form = BindingFormPage(page)
+    form.choose(kep.sample.as_upload)
+    form.confirm("")
+
+
 @when("руководитель подтверждает привязку без файла")
 def _(page: Page) -> None:
     BindingFormPage(page).confirm(PASSWORD)
@@ -122,6 +129,17 @@ def _(page: Page) -> None:
     signature_page.citizen_link.click()
     RepresentationPage(page).confirm()
     expect(RepresentationPage(page).notice.with_text("Полномочия подтверждены")).to_be_visible()
+
+
+@when("сотрудник подтверждает полномочия через личный кабинет гражданина")
+def _(employee_page: Page) -> None:
+    RepresentationPage(employee_page).open()
+    RepresentationPage(employee_page).confirm()
+
+
+@then(parsers.parse("сотруднику полномочий не подтвердить: «{text}»"))
+def _(employee_page: Page, text: str) -> None:
+    expect(RepresentationPage(employee_page).notice.alert).to_have_text(text)
 
 
 # What is seen
@@ -183,6 +201,13 @@ def _(page: Page, cause: str, advice: str) -> None:
 @then(parsers.parse("в отказе назван код ошибки «{code}»"))
 def _(page: Page, code: str) -> None:
     expect(BindingFormPage(page).alert).to_contain_text(f"Код ошибки: {code}")
+
+
+@then(parsers.parse("сотруднику форма «Добавление КЭП» закрыта: «{text}»"))
+def _(employee_page: Page, text: str) -> None:
+    form = BindingFormPage(employee_page)
+    expect(form.alert).to_have_text(text)
+    expect(form.file_field).to_have_count(0)
 
 
 @then(parsers.parse("форма «Добавление КЭП» закрыта: «{text}»"))

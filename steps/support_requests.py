@@ -274,11 +274,6 @@ def _(page: Page, support_request: SupportRequest) -> None:
     ErrorPage(page).try_address(f"/help/requests/{support_request.id}/screenshot")
 
 
-@then(parsers.parse("у группы «Оценка» написано «{text}»"))
-def _(page: Page, text: str) -> None:
-    expect(SupportRequestPage(page).rating).to_have_accessible_description(text)
-
-
 @when("представитель пишет из кабинета с номером своей заявки")
 def _(page: Page, support_form: SupportForm, registration: Registration) -> None:
     send(page, replace(support_form, number=str(registration.request.id)))

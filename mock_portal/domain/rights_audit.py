@@ -37,8 +37,7 @@ class Deviation:
     Attributes:
         employee: whose.
         group: code of the access group that gives it.
-        sections: slugs of what it opens beyond the role; empty for the administrators' group,
-            which stands for the whole role.
+        sections: slugs of what it opens beyond the role.
     """
 
     employee: Employee
@@ -84,9 +83,7 @@ def _deviations_of(world: World, employee: Employee) -> list[Deviation]:
             for section in sorted(group.sections)
             if not access_groups.opens(profile, (), section)
         )
-        in_charge = employee.role in ("head", "administrator")
-        misplaced = group.code == access_groups.ADMINISTRATORS and not in_charge
-        if beyond or misplaced:
+        if beyond:
             found.append(Deviation(employee, group.code, beyond))
     return found
 

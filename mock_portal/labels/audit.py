@@ -81,9 +81,6 @@ _RIGHTS: dict[str, Label] = {
     "rights_audit.beyond_row": Label(
         "Роль «{role}» не открывает: {sections}. Открыла группа «{group}»", ("K-135",)
     ),
-    "rights_audit.administrators_row": Label(
-        "Состоит в группе «{group}», а роль у него «{role}»", ("K-135",)
-    ),
     "rights_audit.remedy": Label("Исправить доступ: {name}", ("K-135",)),
     "rights_audit.none": Label("Отклонений нет: доступ каждого совпадает с ролью"),
     "rights_audit.attempts": Label("Попытки без права за {days} дн.", ("K-135", "K-148")),

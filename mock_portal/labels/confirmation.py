@@ -24,7 +24,7 @@ _REGISTRATION: dict[str, Label] = {
         "цифрами и знаками вроде ! или %",
         ("K-57", "R-26", "R-27"),
     ),
-    "registration.repeat": Label("Повторите пароль", ("R-28",)),
+    "registration.repeat": Label("Повторите пароль"),
     "registration.submit": Label("Зарегистрироваться"),
     "registration.sign_in": Label("Уже есть учётная запись"),
     "refused.address-email-empty": Label("Укажите адрес электронной почты"),

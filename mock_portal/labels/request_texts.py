@@ -105,5 +105,5 @@ LABELS: dict[str, Label] = {
     ),
     # What a specialist cannot decide
     "refused.request-not-in-check": Label("Заявка № {number} не на проверке"),
-    "refused.reason-missing": Label("Напишите для заявителя причину решения", ("K-218",)),
+    "refused.reason-missing": Label("Напишите для заявителя причину решения"),
 }

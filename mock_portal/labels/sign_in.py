@@ -106,7 +106,7 @@ _RECOVERY: dict[str, Label] = {
         "Не короче {least} знаков: заглавные и строчные буквы, цифры и знаки вроде ! или %",
         ("K-121", "R-26", "R-27"),
     ),
-    "recovery.repeat": Label("Повторите пароль", ("R-28",)),
+    "recovery.repeat": Label("Повторите пароль"),
     "recovery.save": Label("Сохранить пароль"),
     "recovery.refused_heading": Label("Ссылка не подходит"),
     "recovery.ask_again": Label("Восстановить пароль заново"),

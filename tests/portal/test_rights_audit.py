@@ -29,14 +29,6 @@ def test_a_group_within_the_role_is_no_deviation(staff: Staff) -> None:
     assert rights_audit.deviations(world, organisation) == []
 
 
-def test_an_administrators_group_without_the_role_is_a_deviation(staff: Staff) -> None:
-    number = staff.employee_number(staff.member())
-    sql = "INSERT INTO membership_groups (membership_id, code) VALUES (?, 'administrators')"
-    staff.world.db.execute(sql, (number,))
-    (found,) = rights_audit.deviations(staff.world, staff.organisation["id"])
-    assert (found.group, found.sections) == ("administrators", ())
-
-
 def test_a_custom_role_is_a_profile_like_any_other(staff: Staff) -> None:
     head = head_of(staff)
     head.post("/organisation/roles/new", name="Кассир", rights=["see-finances"])
