@@ -82,7 +82,9 @@ def dynamic_mutant(point: str) -> MutantInfo | None:
     if kind not in ("notice", "button") or key not in LABELS:
         return None
     label = LABELS[key]
-    return MutantInfo(point, kind, point, label.text, label.claims)
+    # A guide promises a refusal's words; that the list of errors leads to its field is our choice.
+    ours = kind == "button" and key.startswith("refused.")
+    return MutantInfo(point, kind, point, label.text, () if ours else label.claims)
 
 
 def is_known(mutant: str, addresses: Iterable[str]) -> bool:

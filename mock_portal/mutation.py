@@ -43,7 +43,7 @@ class Mutation:
     watching: bool = False
     touched: set[str] = field(default_factory=set)
     last_label: str = ""
-    rendered: dict[str, str] = field(default_factory=dict)
+    rendered: dict[str, set[str]] = field(default_factory=dict)
     read: dict[str, set[Any]] = field(default_factory=dict)
 
     def passes(self, point: str) -> bool:
@@ -73,15 +73,17 @@ class Mutation:
         keys, self.rendered = self.rendered, {}
 
         def look(found: re.Match[str]) -> str:
-            key = keys.get(" ".join(_TAG.sub(" ", found[2]).split()))
-            return "" if key and self.passes(f"button:{key}") else found[0]
+            text = " ".join(_TAG.sub(" ", found[2]).split())
+            # Labels may have one text: all of them are asked, for each is to be noted.
+            gone = [self.passes(f"button:{key}") for key in sorted(keys.get(text, ()))]
+            return "" if any(gone) else found[0]
 
         return _BUTTON.sub(look, html)
 
     def note_text(self, key: str, text: str) -> None:
         """Remember which label a text came from, for the buttons of the page being rendered."""
         if self.watching or self.mutant.startswith("button:"):
-            self.rendered[" ".join(text.split())] = key
+            self.rendered.setdefault(" ".join(text.split()), set()).add(key)
 
 
 class _Watched(Rules):
