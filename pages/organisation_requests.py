@@ -35,7 +35,6 @@ AUTHORITY = {
 }
 # For the browser: what stands beside the fields, as texts.
 _LABELS_OF = "fields => fields.map(field => field.labels[0].textContent.trim())"
-_HINT_OF = "field => document.getElementById(`${field.id}-hint`).textContent.trim()"
 PATH = re.compile(r"/(organisation-requests|corporate-account)/\d+$")
 
 
@@ -105,10 +104,6 @@ class OrganisationFormPage:
         """Return the labels of a group's fields for files in order."""
         found: list[str] = self.group(group).locator("input[type=file]").evaluate_all(_LABELS_OF)
         return found
-
-    def hints(self, labels: Iterable[str]) -> dict[str, str]:
-        """Return the hints below fields, by the labels of the fields."""
-        return {label: self.field(label).evaluate(_HINT_OF) for label in labels}
 
     def type_by_keyboard(self, values: Sequence[str]) -> None:
         """Type values one after another from the first field on, going on by Tab."""

@@ -99,11 +99,7 @@ class ServicesMenuPage:
 
     def open_section(self, name: str) -> None:
         """Choose a section by its name."""
-        self.section(name).click()
-
-    def section(self, name: str) -> Locator:
-        """Return the link to a section by its name; it tells what the section is for as well."""
-        return self._main.get_by_role("link", name=name)
+        self._main.get_by_role("link", name=name).click()
 
 
 class ServiceFormPage:

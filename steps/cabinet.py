@@ -61,11 +61,6 @@ def _(page: Page) -> None:
     expect(menu.item_links).to_have_count(0)
 
 
-@then(parsers.parse("в меню кабинета есть раздел «{name}»"))
-def _(page: Page, name: str) -> None:
-    expect(CabinetFrame(page).menu.item(name)).to_be_visible()
-
-
 @then("в левом меню кабинета по порядку стоят:")
 def _(page: Page, datatable: Table) -> None:
     expect(CabinetFrame(page).menu.item_links).to_have_text([row[0] for row in datatable])

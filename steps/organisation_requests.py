@@ -178,11 +178,6 @@ def _(organisation_form: OrganisationFormPage, name: str, labels: str) -> None:
     assert organisation_form.file_labels(name) == labels.strip("«»").split("», «")
 
 
-@then("под полями формы подсказки:")
-def _(organisation_form: OrganisationFormPage, datatable: list[list[str]]) -> None:
-    assert organisation_form.hints([label for label, _ in datatable]) == dict(datatable)
-
-
 # Single fields, sending, what comes back
 
 

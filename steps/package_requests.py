@@ -24,11 +24,6 @@ def _(page: Page) -> None:
     StartPage(page).open()
 
 
-@when("заявитель выбирает на главной странице «Корпоративный аккаунт организации»")
-def _(page: Page) -> None:
-    StartPage(page).open()
-
-
 @when("заявитель выбирает на ней «Корпоративный аккаунт организации»")
 def _(page: Page) -> None:
     StartPage(page).follow("Корпоративный аккаунт организации")

@@ -80,11 +80,6 @@ def _(page: Page, name: str) -> None:
     ServiceCataloguePage(page).choose_situation(name)
 
 
-@then(parsers.parse("в «Сервисах» есть раздел «{section}»: «{note}»"))
-def _(page: Page, section: str, note: str) -> None:
-    expect(ServicesMenuPage(page).section(section)).to_have_accessible_name(f"{section} {note}")
-
-
 @when(parsers.parse("руководитель выбирает в «Сервисах» раздел «{section}»"))
 def _(page: Page, section: str) -> None:
     ServicesMenuPage(page).open_section(section)
