@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from ctrl_c import heed_ctrl_c
 from playwright.sync_api import Browser, Page, expect
 
 from harness.accessibility import violations
@@ -38,6 +39,8 @@ from pages.sign_in_code import SignInCodePage
 from pages.signature_sign_in import SignatureSignInPage
 from signature_plugin.http_desk.exchange import Answer
 from signature_plugin.http_desk.server import Server
+
+heed_ctrl_c()
 
 DESK_PAGES = ["", "/new", "/trouble", "/log"]
 WINDOW = "[data-provider-window]"

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from ctrl_c import heed_ctrl_c
 
 from harness import gost_engine, packages
 from harness.cli import main
@@ -21,6 +22,7 @@ from harness.commands.pytest_run import run
 from harness.doctor import Finding, Mark, examine, machine
 
 ROOT = Path(__file__).parents[2]
+heed_ctrl_c()
 
 
 @pytest.mark.parametrize("command", COMMANDS)

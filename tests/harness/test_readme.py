@@ -13,8 +13,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from ctrl_c import heed_ctrl_c
 
 ROOT = Path(__file__).parents[2]
+heed_ctrl_c()
 DOCUMENTS = ("README.md", "README.ru.md")
 FOLDERS = ("harness", "steps", "pages", "mock_portal", "signature_plugin", "guides")
 FILES = ("kabinet", "conftest.py", "pyproject.toml", "playwright.config", "requirements.lock")
