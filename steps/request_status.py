@@ -179,12 +179,6 @@ def _(request_page: OrganisationRequestPage) -> None:
 # The result
 
 
-@then("заявка сообщает, что личный кабинет организации заявителя создан")
-def _(page: Page, entry: RegisterEntry) -> None:
-    told = f"Личный кабинет организации {entry.short_name} создан, функции кабинета доступны."
-    expect(SectionPage(page).words(told)).to_be_visible()
-
-
 @then("кабинета организации у заявителя нет")
 def _(page: Page, entry: RegisterEntry) -> None:
     roles_page = RolesPage(page)
