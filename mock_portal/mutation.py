@@ -25,6 +25,8 @@ RENAMED = "Переименовано"
 _PLACE = re.compile(r"\{[^{}]*\}")
 _BUTTON = re.compile(r"<(button|a)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+# Stands before a label's text in a page that is being looked through; of Unicode's private use.
+_MARK = re.compile("\ue000([^\ue001]*)\ue001")
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Mutation:
         mutant: id of the change, empty for none.
         watching: whether points are noted.
         last_label: key of the label rendered last; names the notice that is sent with it.
-        rendered: keys of the labels rendered since the last page began, by their texts.
+        rendered: keys of the labels asked for since the last page began, by their texts.
         read: the values that rules had when they were read, by name, while watching.
     """
 
@@ -68,22 +70,33 @@ class Mutation:
 
     def page(self, html: str) -> str:
         """Return a page, without its button if that is the change."""
-        if not (self.watching or self.mutant.startswith("button:")):
+        if not self._looks_for_buttons:
             return html
         keys, self.rendered = self.rendered, {}
 
         def look(found: re.Match[str]) -> str:
-            text = " ".join(_TAG.sub(" ", found[2]).split())
-            # Labels may have one text: all of them are asked, for each is to be noted.
-            gone = [self.passes(f"button:{key}") for key in sorted(keys.get(text, ()))]
+            label = _MARK.search(found[2])
+            if label:
+                names = {label[1]}
+            else:  # The text was not asked for by the template: it is that of one or more labels.
+                names = keys.get(" ".join(_TAG.sub(" ", found[2]).split()), set())
+            gone = [self.passes(f"button:{key}") for key in sorted(names)]
             return "" if any(gone) else found[0]
 
-        return _BUTTON.sub(look, html)
+        return _MARK.sub("", _BUTTON.sub(look, html))
 
     def note_text(self, key: str, text: str) -> None:
         """Remember which label a text came from, for the buttons of the page being rendered."""
-        if self.watching or self.mutant.startswith("button:"):
+        if self._looks_for_buttons:
             self.rendered.setdefault(" ".join(text.split()), set()).add(key)
+
+    def marked(self, key: str, text: str) -> str:
+        """Return the text of a label as a template gets it: `page` sees then which label it was."""
+        return f"\ue000{key}\ue001{text}" if self._looks_for_buttons else text
+
+    @property
+    def _looks_for_buttons(self) -> bool:
+        return self.watching or self.mutant.startswith("button:")
 
 
 class _Watched(Rules):

@@ -112,6 +112,9 @@ class Visit:
         """Return a label's text in this world."""
         return self.world.label(key, **values)
 
+    def _label_of_template(self, key: str, **values: object) -> str:
+        return self.world.mutation.marked(key, self.label(key, **values))
+
     def need_session(self) -> Session:
         """Return the session, starting one of nobody if there is none."""
         if self.session is None:
@@ -136,7 +139,7 @@ class Visit:
         text = render(
             template,
             visit=self,
-            L=self.label,
+            L=self._label_of_template,
             csrf=session.csrf,
             screen=self.screen,
             rules=self.world.rules,

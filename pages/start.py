@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page
 
 from pages.components.header import Header
@@ -51,6 +53,14 @@ class SectionPage:
     def open(self, path: str) -> None:
         """Open a screen of the portal by its path."""
         self._page.goto(path)
+
+    def link(self, name: str) -> Locator:
+        """Return the links whose names begin so; a card's name goes on with a note.
+
+        The menu of the cabinet or profile beside the screen is not part of it.
+        """
+        named = self.main.get_by_role("link", name=re.compile(rf"^{re.escape(name)}(?!\w)"))
+        return named.and_(self._page.locator("a:not(.side-menu a)"))
 
     def words(self, text: str) -> Locator:
         """Return the part of the screen that says exactly this."""

@@ -1,4 +1,4 @@
-"""What the portal answers to a form: words below a field, an error above the form, a refusal."""
+"""What any page says and where it leads; what the portal answers to a form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pages.components.notice import Notice
 from pages.error import ErrorPage
 from pages.start import SectionPage
 
-SOMEBODY = "(?:гражданин|руководитель|сотрудник|посетитель)"
+SOMEBODY = "(?:гражданин|предприниматель|руководитель|сотрудник|посетитель)"
 
 
 @then(parsers.re(r"под полем «(?P<label>[^»]+)» написано «(?P<text>[^»]+)»"))
@@ -53,3 +53,13 @@ def _(page: Page, heading: str) -> None:
 @then(parsers.re(r"на странице написано «(?P<text>.+)»"))
 def _(page: Page, text: str) -> None:
     expect(SectionPage(page).words(text)).to_be_visible()
+
+
+@then("ссылки страницы ведут:")
+def _(page: Page, datatable: list[list[str]]) -> None:
+    for name, heading in datatable[1:]:
+        here = page.url
+        SectionPage(page).link(name).click()
+        expect(page).not_to_have_url(here)
+        expect(SectionPage(page).heading).to_have_text(heading)
+        page.go_back()

@@ -8,7 +8,7 @@ from harness.world_client import Message, Person, WorldClient
 
 
 @then(
-    parsers.parse("на рабочий адрес сотрудника приходит письмо «{subject}»"),
+    parsers.re("на (?:рабочий адрес|почту) сотрудника приходит письмо «(?P<subject>[^»]+)»"),
     target_fixture="letter",
 )
 def _(world: WorldClient, employee: Person, subject: str) -> Message:

@@ -43,7 +43,8 @@ def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -
         say("Сначала каждый сценарий проходит один раз под наблюдением.")
         watch(store.watched_file, workers)
     watched = store.watched()
-    known = known_mutants(told_mutants(), watched, killers)
+    # What nobody met when all were watched is no button and no notice any more.
+    known = known_mutants(told_mutants(), watched, killers if recalled else ())
     mutants = _choose(known, arguments, reasons, killers)
     if not mutants:
         raise KabinetError("под эти условия не подходит ни одно изменение")
@@ -59,7 +60,7 @@ def run_drift(root: Path, arguments: argparse.Namespace, kinds: Sequence[str]) -
     done = store.results()
     results = [done[mutant.id] for mutant in mutants if mutant.id in done]
     if arguments.remember:
-        remember(results)
+        remember(results, gone=set() if recalled else set(killers) - {one.id for one in known})
     if arguments.json:
         sys.stdout.write(as_json(results, reasons) + "\n")
     else:

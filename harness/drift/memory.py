@@ -24,9 +24,17 @@ def remembered(file: Path = FILE) -> dict[str, str]:
     return dict(msgspec.json.decode(line, type=tuple[str, str]) for line in lines)
 
 
-def remember(results: Iterable[Result], file: Path = FILE) -> None:
-    """Add what was noticed now, and forget who noticed what nobody notices any more."""
+def remember(results: Iterable[Result], gone: Iterable[str] = (), file: Path = FILE) -> None:
+    """Add what was noticed now, and forget who noticed what nobody notices any more.
+
+    Args:
+        results: of the campaign.
+        gone: ids of mutants that there are no more.
+        file: where the pairs stand.
+    """
     known = remembered(file)
+    for name in gone:
+        known.pop(name, None)
     for one in results:
         if one.killer:
             known[one.id] = one.killer

@@ -120,11 +120,14 @@ def test_who_noticed_is_remembered_until_nobody_does(tmp_path: Path) -> None:
     file = tmp_path / "killers.jsonl"
     killed = Result("rule:days:up", "rule", "60", "killed", killer="a.feature::Сценарий")
     remember(
-        [killed, Result("route:GET /", "route", "", "killed", killer="b.feature::Другой")], file
+        [killed, Result("route:GET /", "route", "", "killed", killer="b.feature::Другой")],
+        file=file,
     )
     assert remembered(file) == {"route:GET /": "b.feature::Другой", RULE.id: "a.feature::Сценарий"}
-    remember([Result("route:GET /", "route", "", "survived")], file)
+    remember([Result("route:GET /", "route", "", "survived")], file=file)
     assert remembered(file) == {RULE.id: "a.feature::Сценарий"}
+    remember([], gone=[RULE.id, "button:never-known"], file=file)
+    assert remembered(file) == {}
     button = known_mutants(
         [Mutant("label:a", "label", "label:a", "Кнопка", ("N-65",))], [], ["button:a", "notice:b"]
     )[1]

@@ -126,6 +126,32 @@ def test_a_button_is_gone_and_the_rest_of_its_page_stays() -> None:
     assert 'data-screen="employees"' in after
 
 
+def test_a_link_is_known_by_the_label_that_names_it_not_by_another_of_the_same_text() -> None:
+    mutation = Mutation(watching=True)
+    for key in ("notices.heading", "menu.notices", "menu.note"):
+        mutation.note_text(key, "Уведомления")
+    heading, link, note = (
+        mutation.marked(key, "Уведомления")
+        for key in ("notices.heading", "menu.notices", "menu.note")
+    )
+    html = mutation.page(f"<h1>{heading}</h1><a href='/'><b>{link}</b><i>{note}</i></a>")
+    assert html == "<h1>Уведомления</h1><a href='/'><b>Уведомления</b><i>Уведомления</i></a>"
+    assert mutation.touched == {"button:menu.notices"}
+
+
+def test_a_link_whose_text_came_from_elsewhere_is_known_by_its_text() -> None:
+    mutation = Mutation("button:menu.notices")
+    mutation.note_text("menu.notices", "Уведомления")
+    assert mutation.page("<a href='/'>Уведомления</a>") == ""
+
+
+def test_a_page_that_is_watched_is_the_same_page() -> None:
+    plain, watched = page(staff(), EMPLOYEES), page(staff(watching=True), EMPLOYEES)
+    assert re.sub(r'name="csrf" value="\w+"', "", watched) == re.sub(
+        r'name="csrf" value="\w+"', "", plain
+    )
+
+
 def test_an_address_is_gone() -> None:
     made = staff(f"route:GET {EMPLOYEES}")
     visitor = made.visitor(made.head, acting=True)
