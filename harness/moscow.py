@@ -1,4 +1,4 @@
-"""Moments as the portal's screens write them, so that steps can expect one that they know."""
+"""Moscow time, as the portal's screens and the reports write it, whatever the machine's zone."""
 
 from __future__ import annotations
 
@@ -15,3 +15,13 @@ def on_screen(moment: datetime) -> str:
     """Return a moment in Moscow time, such as «2 марта 2026, 09:00»."""
     local = moment.astimezone(MOSCOW)
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def told(seconds: float) -> str:
+    """Return a moment, given in seconds since the epoch, such as «02.03.2026 09:00 МСК»."""
+    return f"{datetime.fromtimestamp(seconds, MOSCOW):%d.%m.%Y %H:%M} МСК"
+
+
+def day(seconds: float) -> str:
+    """Return the day of a moment, given in seconds since the epoch, such as «02.03.2026»."""
+    return f"{datetime.fromtimestamp(seconds, MOSCOW):%d.%m.%Y}"

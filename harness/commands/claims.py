@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from harness import moscow
 from harness.errors import KabinetError
 
 SUMMARY = "показать, какие утверждения инструкций доказаны"
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for line in table(verdicts, flows, details=arguments.all):
             sys.stdout.write(f"{line}\n")
-        sys.stdout.write(f"Прогон закончен {last.ended.astimezone():%d.%m.%Y %H:%M}.\n")
+        sys.stdout.write(f"Прогон закончен {moscow.told(last.ended.timestamp())}.\n")
     return 1 if counted["failing"] or counted["unproved"] else 0
 
 

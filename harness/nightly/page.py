@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
+from harness import moscow
 from harness.nightly import charts
 from harness.nightly.model import NightReport
 from harness.nightly.words import STATUSES, day, headline, slower_told
@@ -32,9 +32,7 @@ def render_night(report: NightReport) -> str:
         "url": quote,
         "day": day,
         "slower": slower_told,
-        "when": lambda moment: (
-            datetime.fromtimestamp(moment).astimezone().strftime("%d.%m.%Y %H:%M")
-        ),
+        "when": moscow.told,
     }
     own = (TEMPLATES / "nightly.css").read_text(encoding="utf-8")
     return environment.get_template("nightly.html.j2").render(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
+from harness import moscow
 from harness.nightly.model import Finding, NightReport
 from harness.report.run import russian_seconds
 
@@ -65,9 +65,7 @@ def slower_told(one: Finding) -> str:
 
 def day(moment: float | None) -> str:
     """Write the day of a moment, given in seconds since the epoch."""
-    if moment is None:
-        return "прошлой ночи"
-    return datetime.fromtimestamp(moment).astimezone().strftime("%d.%m.%Y")
+    return "прошлой ночи" if moment is None else moscow.day(moment)
 
 
 def _list(

@@ -1,13 +1,13 @@
 """The report page: one HTML file in Russian that needs nothing but the files beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from harness import moscow
 from harness.collection.claims import Claim
 from harness.collection.state import CollectionState
 from harness.evidence.record import ScreenRecord
@@ -99,7 +99,7 @@ def render_page(run: Run, state: CollectionState, *, folder: str, rerun: str) ->
         "seconds": russian_seconds,
         "url": quote,
         "anchor": anchor,
-        "when": _when,
+        "when": moscow.told,
     }
     # The one text that is markup of our own and not data.
     style = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704 own file
@@ -149,7 +149,3 @@ def _screens(run: Run) -> dict[str, list[ScreenView]]:
         for screen in result.record.screens:
             known.setdefault(screen.name, ScreenView(screen, result))
     return {project: list(screens.values()) for project, screens in found.items() if screens}
-
-
-def _when(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%d.%m.%Y %H:%M")
