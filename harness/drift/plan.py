@@ -98,9 +98,7 @@ def known_mutants(
         kind, _, key = name.partition(":")
         label = found.get(f"label:{key}")
         if kind in ("button", "notice") and label is not None:
-            # As the portal tells it: nobody claims that an error in the list is a link.
-            ours = kind == "button" and key.startswith("refused.")
-            found[name] = Mutant(name, kind, name, label.target, () if ours else label.claims)
+            found[name] = Mutant(name, kind, name, label.target, label.claims)
     for run in watched:
         for one in run.mutants:
             found.setdefault(one.id, one)

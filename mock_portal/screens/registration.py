@@ -174,9 +174,15 @@ def _authority_page(
     name: FullName,
     problem: RefusedError | None = None,
 ) -> Response:
-    organisation = registration_steps.name_in_register(visit.world, request)
+    papers = [visit.label(f"authority.{slug}") for slug in visit.world.rules.authority_documents]
     return step_page(
-        visit, "authority.html", problem, organisation=organisation, kind=kind, name=name
+        visit,
+        "authority.html",
+        problem,
+        organisation=registration_steps.name_in_register(visit.world, request),
+        documents=", ".join(paper[0].lower() + paper[1:] for paper in papers),
+        kind=kind,
+        name=name,
     )
 
 
