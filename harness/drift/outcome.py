@@ -18,24 +18,35 @@ def totals(results: Iterable[Result]) -> dict[Verdict, int]:
     return counted
 
 
-def as_json(results: Sequence[Result], reasons: Mapping[str, str]) -> str:
-    """Return the results for machines; `explained` is the reason why nobody has to notice."""
-    names = ("id", "kind", "target", "verdict", "killed_by", "seconds")
+def as_json(results: Sequence[Result], reasons: Mapping[str, str], unclaimed: int) -> str:
+    """Return the results for machines.
+
+    Args:
+        results: of the mutants that were tried. `explained` is the reason why nobody has to
+            notice one, `reason` how the scenario failed that did, `tried` how many were run.
+        reasons: why nobody has to notice some, by their ids.
+        unclaimed: how many texts were left out because no claim speaks of them.
+    """
+    names = ("id", "kind", "target", "verdict", "killed_by", "seconds", "tried", "reason")
     mutants = [
         {name: msgspec.to_builtins(one)[name] for name in names}
         | {"explained": reasons.get(one.id, "")}
         for one in results
     ]
-    return json.dumps({"mutants": mutants, "totals": totals(results)}, ensure_ascii=False, indent=1)
+    document = {"mutants": mutants, "totals": totals(results), "unclaimed": unclaimed}
+    return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def told(results: Sequence[Result], untried: int, reasons: Mapping[str, str]) -> list[str]:
+def told(
+    results: Sequence[Result], untried: int, reasons: Mapping[str, str], unclaimed: int
+) -> list[str]:
     """Return the results as lines for a terminal: totals by kind, then what nobody noticed.
 
     Args:
         results: of the mutants that were tried.
         untried: how many were chosen and have no result.
         reasons: why nobody has to notice some, by their ids.
+        unclaimed: how many texts were left out because no claim speaks of them.
     """
     lines = []
     for kind in dict.fromkeys(one.kind for one in results):
@@ -54,6 +65,8 @@ def told(results: Sequence[Result], untried: int, reasons: Mapping[str, str]) ->
     lines += ["", f"Изменений: {len(results)}, замечено {share}."]
     if tried := [one for one in results if one.tried]:
         lines.append(f"Время работников: {seconds:.0f} с, {seconds / len(tried):.1f} с на каждое.")
+    if unclaimed:
+        lines.append(f"Не проверялись надписи, о которых нет утверждений: {unclaimed} (--all).")
     if untried:
         lines.append(f"Не дошла очередь: {untried}.")
     return lines
