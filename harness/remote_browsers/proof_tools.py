@@ -1,4 +1,4 @@
-"""What the proofs under tests/machines need beyond the harness: Java, chromedriver, Grid, schemas.
+"""What the proofs under tests/machines need beyond the harness: Java, Grid, Firefox, schemas.
 
 `./kabinet test --machines` calls this; nothing else does.
 """
@@ -27,6 +27,7 @@ PROGRAMS = {
     "chromedriver": "chromium-driver",
     "ip": "iproute2",
     "npm": "npm",
+    "firefox-esr": "firefox-esr",
 }
 
 

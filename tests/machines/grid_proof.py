@@ -24,7 +24,9 @@ from harness.remote_browsers.grid import CAPABILITIES, URL, grid_complaint
 from harness.remote_browsers.proof_tools import JAR
 
 ROOT = Path(__file__).parents[2]
-FEATURE = "features/personal-login/header.feature"
+# The flow of the official guide from the first sign-in to the cabinet.
+GUIDE = ("--guide", "N", "--flow", "org-create-ukep")
+FEATURE = ("features/personal-login/header.feature",)
 HUB, EVENTS_OUT, EVENTS_IN = 14444, 14442, 14443
 NODES = (15551, 15552)
 READY_SECONDS = 120
@@ -73,9 +75,9 @@ def wait_for(log: Path, text: str) -> None:
     raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
 
 
-def start(variables: dict[str, str], folder: Path) -> subprocess.Popen[str]:
+def start(variables: dict[str, str], folder: Path, what: tuple[str, ...]) -> subprocess.Popen[str]:
     kept = ["--report-dir", str(folder / "reports"), "--output", str(folder / "files")]
-    command = [sys.executable, "-m", "harness", "verify", FEATURE, "--project", "desktop"]
+    command = [sys.executable, "-m", "harness", "verify", *what, "--project", "desktop"]
     return subprocess.Popen(
         [*command, "--workers", "2", "--", "-v", *kept],
         cwd=ROOT,
@@ -86,10 +88,14 @@ def start(variables: dict[str, str], folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_scenarios_pass_through_both_nodes(grid: dict[str, str], tmp_path: Path) -> None:
-    with start(grid, tmp_path) as process:
+def test_the_official_guides_flow_passes_through_both_nodes(
+    grid: dict[str, str], tmp_path: Path
+) -> None:
+    with start(grid, tmp_path, GUIDE) as process:
         told = process.communicate()[0]
     assert process.returncode == 0, told
+    record = json.loads((tmp_path / "reports/run.json").read_text(encoding="utf-8"))
+    assert record["results"]["summary"]["passed"] > 50
     for port in NODES:
         assert "Session created" in (tmp_path / f"{port}.log").read_text(encoding="utf-8")
 
@@ -97,7 +103,7 @@ def test_scenarios_pass_through_both_nodes(grid: dict[str, str], tmp_path: Path)
 def test_a_node_that_is_killed_fails_its_scenario_alone(
     grid: dict[str, str], tmp_path: Path
 ) -> None:
-    with start(grid, tmp_path) as process:
+    with start(grid, tmp_path, FEATURE) as process:
         assert process.stdout is not None
         told = ""
         while "PASSED" not in told:
