@@ -55,9 +55,15 @@ def _(page: Page, length: int) -> None:
     SupportPage(page).ask("?" * length)
 
 
-@then(parsers.re("в статье написано «(?P<text>[^»]+)»"))
+@then(parsers.re("в статье написано «(?P<text>.+)»"))
 def _(page: Page, text: str) -> None:
     expect(HelpPage(page).article).to_contain_text(text)
+
+
+@then("в статье перечислено:")
+def _(page: Page, datatable: list[list[str]]) -> None:
+    told = [row[0] for row in datatable]
+    expect(HelpPage(page).article.get_by_role("listitem")).to_have_text(told)
 
 
 @then(parsers.re("ссылка «(?P<link>[^»]+)» ведёт наружу на «(?P<address>[^»]+)»"))
