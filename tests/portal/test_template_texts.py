@@ -1,8 +1,8 @@
 """Every Russian text of a page is a label: a template holds none of its own.
 
 Two things stay in templates. Comments are for us and never sent. The forms of a word that goes with
-a number, `plural(days, "дня", "дней", "дней")`, are grammar: they come with a number that is a
-rule's, stand in a place of a label, and one form without the others could not be renamed.
+a number, `plural(days, "дня", "дней", "дней")`, are grammar and no text: the number chooses one,
+and it is shown in a place of a label.
 """
 
 from __future__ import annotations
