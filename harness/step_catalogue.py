@@ -72,9 +72,13 @@ def skeleton(file: Path, root: Path) -> None:
         root: of the project.
 
     Raises:
-        KabinetError: it is there, or is no feature in the folder of a flow.
+        KabinetError: it is there, is no feature in the folder of a flow, or the flows cannot be
+            read.
     """
-    flows = read_flows(root / "guides" / "flows.yaml")
+    try:
+        flows = read_flows(root / "guides" / "flows.yaml")
+    except ValueError as error:
+        raise KabinetError(str(error)) from None
     place = (Path.cwd() / file).resolve()
     if place.suffix != ".feature" or place.parent.parent != root / "features":
         raise KabinetError(f"«{file}» не файл features/ПОТОК/ИМЯ.feature")

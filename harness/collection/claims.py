@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -19,15 +19,16 @@ CLAIM_TAG = re.compile(r"[A-Z]-\d+")
 
 Testable = Literal["yes", "partly", "no"]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Claim(msgspec.Struct, frozen=True):
     """One thing that a guide promises.
 
     id: «N-65»; flow: slug of `guides/flows.yaml`; statement: in our words; text: in Russian;
-    labels: letter by letter from the guide's screens; testable: yes, partly or no;
-    why: what keeps it from being fully testable; source: file name of the guide; lines: where
+    labels: letter by letter from the guide's screens; labels_reconstructed: those that the guide
+    garbled, restored; params: values for machines; testable: yes, partly or no; why: in Russian,
+    what of it is not tested and why, empty for yes; source: file name of the guide; lines: where
     it says so; conflicts_with, agrees_with: ids of other claims.
     """
 
@@ -38,6 +39,8 @@ class Claim(msgspec.Struct, frozen=True):
     statement: str
     text: str = ""
     labels: tuple[str, ...] = ()
+    labels_reconstructed: tuple[str, ...] = ()
+    params: Mapping[str, Any] = msgspec.field(default_factory=dict)
     why: str = ""
     source: str = ""
     lines: str = ""
@@ -67,8 +70,10 @@ def read_claims(file: Path) -> Mapping[str, Claim]:
     """Read `guides/claims.yaml`: id to claim, in the file's order.
 
     The file is YAML whose entries are one JSON object a line; reading the lines as JSON takes a
-    millisecond where a YAML parser takes a quarter of a second. A missing file means no claims.
-    Raises ValueError with file and line for an entry that is no claim, or an id used twice.
+    few milliseconds where a YAML parser takes a quarter of a second. A missing file means no
+    claims.
+    Raises ValueError with file and line for an entry that is no claim, a line that is neither an
+    entry nor a comment, or an id used twice.
     """
     claims: dict[str, Claim] = {}
     for line, text in _entries(file):
@@ -88,7 +93,8 @@ def read_flows(file: Path) -> Mapping[str, str]:
 def read_entries(file: Path, kind: type[T]) -> Iterator[T]:
     """Yield the entries of a file of one JSON object a line; a missing file has none.
 
-    Raises ValueError with file and line for an entry of another shape.
+    Raises ValueError with file and line for an entry of another shape or with a field that its
+    kind does not have, and for a line that is neither an entry, nor a comment, nor blank.
     """
     for line, text in _entries(file):
         yield _decode(file, line, text, kind)
@@ -97,13 +103,37 @@ def read_entries(file: Path, kind: type[T]) -> Iterator[T]:
 def _entries(file: Path) -> Iterator[tuple[int, str]]:
     if not file.is_file():
         return
-    for line, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    for line, text in enumerate(_text(file).splitlines(), start=1):
         if text.startswith("- "):
             yield line, text[2:]
+        elif text.strip() and not text.lstrip().startswith("#"):
+            raise ValueError(
+                f"{file}:{line}: это не запись и не комментарий: «{_short(text)}». "
+                "Запись начинается с «- {» в начале строки и занимает одну строку."
+            )
+
+
+def _text(file: Path) -> str:
+    content = file.read_bytes()
+    try:
+        # Windows editors put a mark before the first line.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{file}:{line}: сохраните файл в кодировке UTF-8.") from None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _decode(file: Path, line: int, text: str, kind: type[T]) -> T:
     try:
+        # Before the values: a required field that is misspelt would only be called missing.
+        for name in msgspec.json.decode(text, type=dict[str, msgspec.Raw]):
+            if name not in kind.__struct_fields__:
+                known = hint(name, kind.__struct_fields__)
+                raise ValueError(f"{file}:{line}: поля «{name}» у записи не бывает.{known}")
         return msgspec.json.decode(text, type=kind)
     except msgspec.DecodeError as error:
         raise ValueError(f"{file}:{line}: запись не читается: {error}") from None

@@ -118,8 +118,11 @@ class CollectionState:
 
     @cached_property
     def flows(self) -> dict[str, str]:
-        """Flow slugs with their titles."""
-        return dict(read_flows(self.guides_dir / "flows.yaml"))
+        """Flow slugs with their titles. Raises pytest.UsageError when they cannot be read."""
+        try:
+            return dict(read_flows(self.guides_dir / "flows.yaml"))
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
 
     @cached_property
     def all_projects(self) -> list[ProjectFilter]:

@@ -14,7 +14,7 @@ SUMMARY = "показать, какие утверждения инструкц�
 USAGE = "./kabinet claims [--guide БУКВА] [--flow ПОТОК] [--all] [--unclaimed] [--json]"
 DETAILS = """Сверяет утверждения инструкций (guides/claims.yaml) с последним прогоном сценариев.
 
-Пример: ./kabinet claims --guide N --all
+Пример: ./kabinet claims --guide N --all: каждое утверждение и почему проверено не всё или нельзя
         ./kabinet claims --unclaimed: чего портал делать не обещал, а делает
 Код возврата: 0 всё доказано; 1 что-то не выполняется или не доказано; 2 прогона не было."""
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--guide", metavar="БУКВА", help="только эта инструкция: N, K, R, A или L")
     parser.add_argument("--flow", metavar="ПОТОК", help="только этот поток из guides/flows.yaml")
-    parser.add_argument("--all", action="store_true", help="перечислить и доказанные")
+    parser.add_argument("--all", action="store_true", help="перечислить все, с причинами")
     parser.add_argument(
         "--unclaimed",
         action="store_true",
@@ -53,9 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         claims = read_claims(ROOT / "guides" / "claims.yaml")
+        flows = read_flows(ROOT / "guides" / "flows.yaml")
     except ValueError as error:
         raise KabinetError(str(error)) from None
-    flows = read_flows(ROOT / "guides" / "flows.yaml")
     _check(arguments.guide, sorted({claim.guide for claim in claims.values()}), "инструкции")
     _check(arguments.flow, list(flows), "потока")
     last = read_run(arguments.run or ROOT / "reports" / "run.json")

@@ -47,7 +47,8 @@ class Review:
             run: the record of a run; `reports/run.json` if there is one.
 
         Raises:
-            KabinetError: there is no such guide, or the record named cannot be read.
+            KabinetError: there is no such guide, or the record named or one of the files in
+                `guides` cannot be read.
         """
         own = root / "guides" / "own"
         files = {file.stem: file for file in sorted(own.glob("*.md"))}
@@ -57,6 +58,7 @@ class Review:
         try:
             claims = read_claims(root / "guides" / "claims.yaml")
             conflicts = read_conflicts(root / "guides" / "conflicts.yaml")
+            titles = read_flows(root / "guides" / "flows.yaml")
         except ValueError as error:
             raise KabinetError(str(error)) from None
         catalogue = read_catalogue(root, sorted((root / "features").rglob("*.feature")))
@@ -65,7 +67,7 @@ class Review:
         ground = Ground(
             root,
             claims,
-            read_flows(root / "guides" / "flows.yaml"),
+            titles,
             ask_portal(),
             _verdicts(root, run, claims, catalogue),
         )

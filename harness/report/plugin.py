@@ -17,6 +17,7 @@ from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord, ScenarioRecord
 from harness.evidence.settings import reports_folder
 from harness.living_guide.pages import write_guides
+from harness.living_guide.sources import read_conflicts, read_sources
 from harness.memory.failing import read_failing, remember
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
@@ -54,6 +55,22 @@ class Reporter:
         words += [f"--edition {edition}"] if edition else []
         words += [f"--seed-offset {offset}"] if offset else []
         return " ".join(words)
+
+    def pytest_sessionstart(self) -> None:
+        """Refuse a run whose guides could not be told at its end: its report would be lost.
+
+        Raises:
+            pytest.UsageError: a file of the guides cannot be read, with file and line.
+        """
+        state = self.config.stash[STATE]
+        if not state.reaches_features:
+            return
+        try:
+            read_sources(state.guides_dir / "sources.yaml")
+            read_conflicts(state.guides_dir / "conflicts.yaml")
+        except ValueError as error:
+            raise pytest.UsageError(str(error)) from None
+        _ = state.flows
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Remember what is to run."""
