@@ -14,6 +14,8 @@ _HEADS: dict[Verdict, str] = {
     "not-testable": "нельзя",
 }
 _GAPS: tuple[Verdict, ...] = ("failing", "unproved")
+# What the inventory itself says cannot be tested, or not all of it.
+_LIMITS: tuple[Verdict, ...] = ("partly", "not-testable")
 
 
 def table(
@@ -35,11 +37,14 @@ def table(
             if of_flow := [one for one in of_guide if one.claim.flow == slug]:
                 yield _row(f"  {slug}", _counts(of_flow), first)
     yield _row("Всего", _counts(verdicts), first)
+    if not details and any(one.verdict in _LIMITS for one in verdicts):
+        yield "Почему «отчасти» и «нельзя»: повторите с --all."
     shown = [one for one in verdicts if details or one.verdict in _GAPS]
     if shown:
         yield ""
     for one in shown:
-        reason = f" ({one.reason})" if one.reason else ""
+        # In brackets the reason is no sentence of its own.
+        reason = f" ({one.reason.removesuffix('.')})" if one.reason else ""
         yield f"{one.claim.id}  {VERDICTS[one.verdict]}{reason}: {one.claim.told}"
 
 

@@ -1,6 +1,7 @@
 """Claims and features agree both ways: a tag names a claim, a testable claim has a scenario."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ from harness.collection.claims import (
 )
 
 ROOT = Path(__file__).parents[2]
+
+RUSSIAN = re.compile("[А-Яа-яЁё]")
+# A reason that fits more claims than these says nothing of any of them.
+SHARED_BY_AT_MOST = 2
+# Two lines of a report.
+LONGEST_REASON = 180
 
 # Every guide: for non-profits (N), the long article (K), registration (R), adding an organisation
 # (A), sign-in (L).
@@ -52,8 +59,31 @@ def test_no_claim_is_of_another_guide(claims: dict[str, Claim]) -> None:
 
 
 def test_every_claim_is_told_in_russian(claims: dict[str, Claim]) -> None:
-    russian = re.compile("[А-Яа-яЁё]")
-    assert [claim.id for claim in claims.values() if not russian.search(claim.text)] == []
+    assert [claim.id for claim in claims.values() if not RUSSIAN.search(claim.text)] == []
+
+
+def test_a_claim_says_why_it_is_not_fully_tested_and_only_then(claims: dict[str, Claim]) -> None:
+    silent = [claim.id for claim in claims.values() if claim.testable != "yes" and not claim.why]
+    needless = [claim.id for claim in claims.values() if claim.testable == "yes" and claim.why]
+    assert (silent, needless) == ([], [])
+
+
+def test_every_reason_is_a_short_russian_sentence(claims: dict[str, Claim]) -> None:
+    reasons = {claim.id: claim.why for claim in claims.values() if claim.why}
+    wrong = [
+        name
+        for name, why in reasons.items()
+        # Names such as KEP or cryptopro.ru may stand in it; the sentence itself is Russian.
+        if len(RUSSIAN.findall(why)) <= len(re.findall("[A-Za-z]", why))
+        or not why.endswith(".")
+        or len(why) > LONGEST_REASON
+    ]
+    assert wrong == []
+
+
+def test_every_reason_is_about_its_own_claim(claims: dict[str, Claim]) -> None:
+    reasons = Counter(claim.why for claim in claims.values() if claim.why)
+    assert [why for why, number in reasons.items() if number > SHARED_BY_AT_MOST] == []
 
 
 def test_every_claim_belongs_to_a_flow_with_a_title(claims: dict[str, Claim]) -> None:

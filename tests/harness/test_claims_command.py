@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from harness.cli import main
-from harness.collection.claims import Claim
+from harness.collection.claims import Claim, read_claims
 from harness.proof.last_run import Outcome
 from harness.proof.table import table
 from harness.proof.verdicts import judge, totals
@@ -69,9 +69,19 @@ def test_the_table_counts_per_guide_and_flow() -> None:
     assert cells["N"] == ["1", "·", "·", "1", "·"]
     assert cells["K"] == ["·", "·", "·", "·", "1"]
     assert cells["Всего"] == ["1", "·", "·", "1", "1"]
+    # Nothing to tell at length: the reasons are those of the inventory, and --all shows them.
+    assert "Почему «отчасти» и «нельзя»: повторите с --all." in lines
     assert lines[-1] == "N-02  не доказано (нет ни одного сценария): It half works."
-    assert len(list(table(verdicts, {"flow": "Поток"}, details=True))) == len(lines) + 1
+    every = list(table(verdicts, {"flow": "Поток", "other": "Другой"}, details=True))
+    assert [line.split()[0] for line in every[-3:]] == ["N-01", "N-02", "K-01"]
+    assert every[-1] == "K-01  проверить нельзя (Nothing to see): Nobody sees it."
+    assert not any("--all" in line for line in every)
     assert totals(one.verdict for one in verdicts)["failing"] == 0
+
+
+def test_the_table_promises_no_reasons_where_there_are_none() -> None:
+    verdicts = judge({YES.id: YES}, {"N-01": [PLACE]}, [outcome("passed", "N-01")])
+    assert not any("--all" in line for line in table(verdicts, {"flow": "Поток"}))
 
 
 def record(folder: Path, *tests: dict[str, Any]) -> Path:
@@ -103,6 +113,11 @@ def test_the_command_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[s
     }
     assert all(one.startswith("features/") for one in found["N-65"]["scenarios"])
     assert found["N-66"]["verdict"] == "unproved"
+    claims = read_claims(ROOT / "guides" / "claims.yaml")
+    untested = {name for name, one in found.items() if one["verdict"] == "not-testable"}
+    assert {name: found[name]["reason"] for name in untested} == {
+        name: claim.why for name, claim in claims.items() if claim.testable == "no"
+    }
     assert sum(document["totals"].values()) == len(found)
     assert document["totals"]["proved"] == 1
 
