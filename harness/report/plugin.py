@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from harness.collection.catalogue import Catalogue, read_catalogue, relative
-from harness.collection.claims import proofs
 from harness.collection.plugin import REFUSAL
 from harness.collection.state import NAME, STATE
 from harness.evidence.plugin import record_of
@@ -18,6 +17,7 @@ from harness.evidence.record import FailureRecord, ScenarioRecord
 from harness.evidence.settings import reports_folder
 from harness.living_guide.pages import write_guides
 from harness.memory.failing import read_failing, remember
+from harness.proof.carriers import carriers
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
 from harness.report.markdown import markdown
@@ -153,7 +153,8 @@ class Reporter:
         if not state.claims:
             return
         folder = self.folder / "guides"
-        write_guides(self.run, state.claims, proofs(catalogue), state.guides_dir, folder)
+        needed = carriers(catalogue, state.all_projects)
+        write_guides(self.run, state.claims, needed, state.guides_dir, folder)
 
     @property
     def concerns_features(self) -> bool:

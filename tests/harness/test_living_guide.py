@@ -18,6 +18,7 @@ from harness.evidence.record import FailureRecord, ScenarioRecord, ScreenRecord,
 from harness.living_guide.model import conflict_pages, guide_pages
 from harness.living_guide.pages import write_guides
 from harness.living_guide.sources import Conflict, read_conflicts, read_sources
+from harness.proof.carriers import Carrier
 from harness.report.run import Run, ScenarioResult
 from mock_portal.editions import EDITIONS
 from mock_portal.rules import Rules
@@ -37,12 +38,12 @@ def result(line: int, *tags: str, failed: bool = False) -> ScenarioResult:
         StepRecord("Тогда", "доступ <есть>", line + 2, "failed" if failed else "passed"),
     ]
     record = ScenarioRecord(
-        node_id=f"{PLACE}::{line} Имя",
+        node_id=f"{PLACE}::{line} Имя {line}",
         address=f"{PLACE}:{line}",
         path=PLACE,
         line=line,
         scenario_line=line,
-        title="Имя",
+        title=f"Имя {line}",
         feature="Ссылка",
         flow="employees-invite",
         tags=list(tags),
@@ -58,7 +59,10 @@ def run_of(*results: ScenarioResult) -> Run:
     return Run(started=0, stopped=1, results={one.record.node_id: one for one in results})
 
 
-PROOFS = {"N-65": [f"{PLACE}:3"], "N-77": [f"{PLACE}:9"]}
+PROOFS = {
+    "N-65": [Carrier(PLACE, "Имя 3", f"{PLACE}:3")],
+    "N-77": [Carrier(PLACE, "Имя 9", f"{PLACE}:9")],
+}
 RUN = run_of(result(3, "N-65", failed=True), result(9, "N-77"))
 
 

@@ -272,10 +272,10 @@ def test_the_command_tells_findings_hints_and_the_sum(
 ) -> None:
     run = tmp_path / "run.json"
     failed = {
-        "name": "Имя",
+        "name": "В приложении нет создания кабинета организации",
         "status": "failed",
         "filePath": "features/mobile-app/creation.feature",
-        "line": 9,
+        "line": 17,
         "tags": ["@N-18"],
         "message": "ждали 3, увидели 2",
     }
