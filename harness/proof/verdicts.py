@@ -15,8 +15,8 @@ Verdict = Literal["proved", "failing", "partly", "unproved", "not-testable"]
 
 VERDICTS: dict[Verdict, str] = {
     "proved": "доказано",
-    "failing": "не выполняется",
     "partly": "доказано отчасти",
+    "failing": "не выполняется",
     "unproved": "не доказано",
     "not-testable": "проверить нельзя",
 }
