@@ -13,6 +13,7 @@ from harness.errors import KabinetError
 SUMMARY = "показать, какие утверждения инструкций доказаны"
 USAGE = "./kabinet claims [--guide БУКВА] [--flow ПОТОК] [--all] [--unclaimed] [--json]"
 DETAILS = """Сверяет утверждения инструкций (guides/claims.yaml) с последним прогоном сценариев.
+Утверждение доказано, когда в нём прошли все сценарии, которые его несут, со всеми примерами.
 
 Пример: ./kabinet claims --guide N --all
         ./kabinet claims --unclaimed: чего портал делать не обещал, а делает
