@@ -13,6 +13,7 @@ from harness.errors import KabinetError
 SUMMARY = "показать, какие утверждения инструкций доказаны"
 USAGE = "./kabinet claims [--guide БУКВА] [--flow ПОТОК] [--all] [--unclaimed] [--json]"
 DETAILS = """Сверяет утверждения инструкций (guides/claims.yaml) с последним прогоном сценариев.
+Утверждение доказано, когда в нём прошли все сценарии, которые его несут, со всеми примерами.
 
 Пример: ./kabinet claims --guide N --all: каждое утверждение и почему проверено не всё или нельзя
         ./kabinet claims --unclaimed: чего портал делать не обещал, а делает
@@ -46,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _unclaimed(as_json=arguments.json)
     # Not needed for --help.
     from harness.collection.catalogue import read_catalogue  # noqa: PLC0415
-    from harness.collection.claims import proofs, read_claims, read_flows  # noqa: PLC0415
+    from harness.collection.claims import read_claims, read_flows  # noqa: PLC0415
+    from harness.collection.projects import read_projects  # noqa: PLC0415
+    from harness.proof.carriers import carriers  # noqa: PLC0415
     from harness.proof.last_run import read_run  # noqa: PLC0415
     from harness.proof.table import table  # noqa: PLC0415
     from harness.proof.verdicts import judge, totals  # noqa: PLC0415
@@ -54,15 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         claims = read_claims(ROOT / "guides" / "claims.yaml")
         flows = read_flows(ROOT / "guides" / "flows.yaml")
+        projects = read_projects(ROOT)
     except ValueError as error:
         raise KabinetError(str(error)) from None
     _check(arguments.guide, sorted({claim.guide for claim in claims.values()}), "инструкции")
     _check(arguments.flow, list(flows), "потока")
     last = read_run(arguments.run or ROOT / "reports" / "run.json")
     files = sorted((ROOT / "features").rglob("*.feature"))
+    needed = carriers(read_catalogue(ROOT, files), projects)
     verdicts = [
         one
-        for one in judge(claims, proofs(read_catalogue(ROOT, files)), last.outcomes)
+        for one in judge(claims, needed, last.outcomes)
         if arguments.guide in (None, one.claim.guide) and arguments.flow in (None, one.claim.flow)
     ]
     counted = totals(one.verdict for one in verdicts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harness.collection.claims import Claim
 from harness.living_guide.sources import Conflict, Source
+from harness.proof.carriers import Carriers
 from harness.proof.last_run import Outcome
 from harness.proof.verdicts import VERDICTS, ClaimVerdict, Verdict, judge, totals
 from harness.report.run import ScenarioResult
@@ -67,7 +68,7 @@ def outcome_of(result: ScenarioResult) -> Outcome:
 def guide_pages(
     sources: Iterable[Source],
     claims: Mapping[str, Claim],
-    proofs: Mapping[str, list[str]],
+    proofs: Carriers,
     results: Sequence[ScenarioResult],
 ) -> list[GuidePage]:
     """Return the pages of all guides.
@@ -75,7 +76,7 @@ def guide_pages(
     Args:
         sources: in the order of the pages.
         claims: the inventory, in reading order within a guide.
-        proofs: claim to the scenarios that carry it, as the features stand now.
+        proofs: claim to the runs that carry it, as the features stand now.
         results: of the run.
     """
     by_claim: dict[str, list[ScenarioResult]] = {}

@@ -12,26 +12,20 @@ from markupsafe import Markup
 from harness.collection.claims import Claim
 from harness.living_guide.model import GuidePage, conflict_pages, guide_pages
 from harness.living_guide.sources import read_conflicts, read_sources
-from harness.proof.verdicts import VERDICTS, Verdict
+from harness.proof.carriers import Carriers
+from harness.proof.verdicts import VERDICTS
 from harness.report.anchors import anchor
+from harness.report.claims import MARKS
 from harness.report.files import write_atomically
 from harness.report.run import Run
 
 TEMPLATES = Path(__file__).parents[1] / "report" / "templates"
-# The colours of the report's marks.
-MARKS: dict[Verdict, str] = {
-    "proved": "passed",
-    "partly": "passed",
-    "failing": "failed",
-    "unproved": "skipped",
-    "not-testable": "skipped",
-}
 
 
 def write_guides(
     run: Run,
     claims: Mapping[str, Claim],
-    proofs: Mapping[str, list[str]],
+    proofs: Carriers,
     guides_dir: Path,
     folder: Path,
 ) -> None:
@@ -40,7 +34,7 @@ def write_guides(
     Args:
         run: with paths relative to the report.
         claims: the inventory.
-        proofs: claim to the scenarios that carry it.
+        proofs: claim to the runs that carry it.
         guides_dir: holds sources.yaml and conflicts.yaml.
         folder: of the pages; `index.html` is the summary.
 

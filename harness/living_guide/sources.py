@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, TypedDict
 
 import msgspec
 
@@ -21,19 +22,35 @@ class Source(msgspec.Struct, frozen=True):
     trust: str
 
 
+_Text = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Does(TypedDict):
+    """What each edition of the portal does about a topic, in Russian."""
+
+    official: _Text
+    K: _Text
+    R: _Text
+    L: _Text
+
+
 class Conflict(msgspec.Struct, frozen=True):
     """A topic of contradiction.
 
     Attributes:
         says: guide to what it says and the ids of the claims that say it.
+        does: what each edition of the portal does.
         nearest: who is nearest to the real portal; why: what that rests on.
+        rules: the portal's rules that make the editions differ on the topic.
     """
 
     id: str
     topic: str
     says: Mapping[str, tuple[str, tuple[str, ...]]]
+    does: Does
     nearest: str
     why: str
+    rules: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.collection.catalogue import Catalogue, read_catalogue
-from harness.collection.claims import Claim, proofs, read_claims, read_flows
+from harness.collection.catalogue import read_catalogue
+from harness.collection.claims import Claim, read_claims, read_flows
 from harness.collection.findings import Finding, hint
+from harness.collection.projects import read_projects
 from harness.errors import KabinetError
 from harness.living_guide.sources import Conflict, read_conflicts
 from harness.own_guides import checks
@@ -17,6 +18,7 @@ from harness.own_guides.model import Guide
 from harness.own_guides.moments import Moment, moments, picture_findings
 from harness.own_guides.portal_words import ask_portal
 from harness.own_guides.reading import read_guide
+from harness.proof.carriers import Carriers, carriers
 from harness.proof.last_run import read_run
 from harness.proof.verdicts import ClaimVerdict, judge
 
@@ -59,6 +61,7 @@ class Review:
             claims = read_claims(root / "guides" / "claims.yaml")
             conflicts = read_conflicts(root / "guides" / "conflicts.yaml")
             titles = read_flows(root / "guides" / "flows.yaml")
+            projects = read_projects(root)
         except ValueError as error:
             raise KabinetError(str(error)) from None
         catalogue = read_catalogue(root, sorted((root / "features").rglob("*.feature")))
@@ -69,7 +72,7 @@ class Review:
             claims,
             titles,
             ask_portal(),
-            _verdicts(root, run, claims, catalogue),
+            _verdicts(root, run, claims, carriers(catalogue, projects)),
         )
         return cls(guides, ground, conflicts, found, wrong, own / "pictures", not flows)
 
@@ -128,10 +131,10 @@ def _plain(one: Finding) -> dict[str, object]:
 
 
 def _verdicts(
-    root: Path, run: Path | None, claims: Mapping[str, Claim], catalogue: Catalogue
+    root: Path, run: Path | None, claims: Mapping[str, Claim], needed: Carriers
 ) -> dict[str, ClaimVerdict] | None:
     file = run or root / "reports" / "run.json"
     if run is None and not file.is_file():
         return None
     outcomes = read_run(file).outcomes
-    return {one.claim.id: one for one in judge(claims, proofs(catalogue), outcomes)}
+    return {one.claim.id: one for one in judge(claims, needed, outcomes)}

@@ -49,6 +49,11 @@ class Outcome:
     claims: frozenset[str]
     reason: str
 
+    @property
+    def path(self) -> str:
+        """The feature file."""
+        return self.address.rpartition(":")[0]
+
 
 @dataclass(frozen=True)
 class LastRun:

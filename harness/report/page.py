@@ -1,5 +1,6 @@
 """The report page: one HTML file in Russian that needs nothing but the files beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -8,11 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness import moscow
-from harness.collection.claims import Claim
 from harness.collection.state import CollectionState
 from harness.evidence.record import ScreenRecord
+from harness.proof.verdicts import VERDICTS, ClaimVerdict
 from harness.report.anchors import anchor
-from harness.report.run import Run, ScenarioResult, claim_results, russian_seconds
+from harness.report.claims import claims_view
+from harness.report.run import Run, ScenarioResult, russian_seconds
 from harness.report.terminal import rerun_command
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,28 +54,6 @@ class FlowView:
 
 
 @dataclass(frozen=True)
-class ClaimView:
-    """A claim and the runs that were to prove it."""
-
-    claim: Claim
-    results: list[ScenarioResult]
-
-    @property
-    def verdict(self) -> str:
-        """Say what this run says of the claim."""
-        if any(result.status == "failed" for result in self.results):
-            return "не подтверждено"
-        if all(result.status == "passed" for result in self.results):
-            return "подтверждено"
-        return "не проверено"
-
-    @property
-    def status(self) -> str:
-        """The status whose colour the verdict takes."""
-        return {"не подтверждено": "failed", "подтверждено": "passed"}.get(self.verdict, "skipped")
-
-
-@dataclass(frozen=True)
 class ScreenView:
     """A picture of a screen and the scenario that it was first seen in."""
 
@@ -81,11 +61,18 @@ class ScreenView:
     result: ScenarioResult
 
 
-def render_page(run: Run, state: CollectionState, *, folder: str, rerun: str) -> str:
+def render_page(
+    run: Run,
+    state: CollectionState,
+    verdicts: Sequence[ClaimVerdict],
+    *,
+    folder: str,
+    rerun: str,
+) -> str:
     """Return the page's HTML.
 
-    run: with paths relative to the page; state: supplies claims and flows' titles;
-    folder: the report's folder as a shell in the project's root calls it;
+    run: with paths relative to the page; state: supplies flows' titles; verdicts: what the run
+    says of every claim; folder: the report's folder as a shell in the project's root calls it;
     rerun: the command that runs one scenario, up to its address.
     """
     environment = Environment(
@@ -110,9 +97,10 @@ def render_page(run: Run, state: CollectionState, *, folder: str, rerun: str) ->
         step_status=STEP_STATUS,
         usual_project=USUAL_PROJECT,
         flows=_flows(run, state.flows),
-        claims=_claims(run, state.claims),
+        claims=claims_view(run, verdicts, state.flows),
+        flow_titles=state.flows,
+        verdicts=VERDICTS,
         has_guides=bool(state.claims) and (state.guides_dir / "sources.yaml").is_file(),
-        testable=sum(claim.testable != "no" for claim in state.claims.values()),
         projects=_screens(run),
         report_folder=folder,
         rerun=lambda result: rerun_command(rerun, result.record.address, result.record.project),
@@ -135,11 +123,6 @@ def _flows(run: Run, titles: dict[str, str]) -> list[FlowView]:
             by_flow.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0])
         )
     ]
-
-
-def _claims(run: Run, claims: dict[str, Claim]) -> list[ClaimView]:
-    found = claim_results(run.in_order())
-    return [ClaimView(claim, found[name]) for name, claim in claims.items() if name in found]
 
 
 def _screens(run: Run) -> dict[str, list[ScreenView]]:

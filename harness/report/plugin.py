@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from harness.collection.catalogue import Catalogue, read_catalogue, relative
-from harness.collection.claims import proofs
 from harness.collection.plugin import REFUSAL
 from harness.collection.state import NAME, STATE
 from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord, ScenarioRecord
 from harness.evidence.settings import reports_folder
+from harness.living_guide.model import outcome_of
 from harness.living_guide.pages import write_guides
 from harness.living_guide.sources import read_conflicts, read_sources
 from harness.memory.failing import read_failing, remember
+from harness.proof.carriers import Carriers, carriers
+from harness.proof.verdicts import judge
 from harness.report.ctrf import as_json
 from harness.report.files import bring_together, write_atomically
 from harness.report.markdown import markdown
@@ -136,19 +138,22 @@ class Reporter:
             # Nothing could be run: that must not look like a run that passed.
             session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
         if self.concerns_features:
+            state = self.config.stash[STATE]
             catalogue = self._whole_catalogue()
             self._remember(catalogue)
+            needed = carriers(catalogue, state.all_projects)
             bring_together(self.run, self.folder)
             write_atomically(self.folder / "run.json", as_json(self.run))
             write_atomically(self.folder / "summary.md", markdown(self.run))
             page = render_page(
                 self.run,
-                self.config.stash[STATE],
+                state,
+                judge(state.claims, needed, map(outcome_of, self.run.in_order())),
                 folder=relative(self.folder, self.config.rootpath),
                 rerun=self.rerun,
             )
             write_atomically(self.page, page)
-            self._write_guides(catalogue)
+            self._write_guides(needed)
 
     def _whole_catalogue(self) -> Catalogue:
         state = self.config.stash[STATE]
@@ -165,12 +170,12 @@ class Reporter:
             catalogue,
         )
 
-    def _write_guides(self, catalogue: Catalogue) -> None:
+    def _write_guides(self, needed: Carriers) -> None:
         state = self.config.stash[STATE]
         if not state.claims:
             return
         folder = self.folder / "guides"
-        write_guides(self.run, state.claims, proofs(catalogue), state.guides_dir, folder)
+        write_guides(self.run, state.claims, needed, state.guides_dir, folder)
 
     @property
     def concerns_features(self) -> bool:

@@ -63,6 +63,12 @@ def scripts(name: str) -> list[str]:
     return found + list(read(name).get("default", {}).get("before_script", ()))
 
 
+def lines_of(table: dict[str, Any]) -> list[str]:
+    """The lines of shell of a job, or of a step of one."""
+    steps = [step["run"] for step in table.get("steps", ()) if "run" in step]
+    return [*steps, *([table["run"]] if "run" in table else ()), *table.get("script", ())]
+
+
 def documented() -> list[str]:
     text = (ROOT / "docs/ci/README.md").read_text(encoding="utf-8")
     return [
@@ -129,6 +135,16 @@ def test_github_runs_three_shards_each_to_its_end(name: str) -> None:
     assert jobs["scenarios"]["strategy"]["matrix"]["shard"] == [1, 2, 3]
     assert jobs["scenarios"]["strategy"]["fail-fast"] is False
     assert any("GITHUB_STEP_SUMMARY" in line for line in scripts(name))
+
+
+@pytest.mark.parametrize("name", [".github/workflows/check.yml", ".gitlab-ci.yml"])
+def test_a_claim_that_the_merged_run_does_not_prove_fails_the_check(name: str) -> None:
+    (job,) = [one for one in jobs_of(name).values() if "./kabinet claims" in lines_of(one)]
+    lines = lines_of(job)
+    assert lines.index("./kabinet merge shards") < lines.index("./kabinet claims")
+    (step,) = [one for one in job.get("steps", [job]) if "./kabinet claims" in lines_of(one)]
+    for table in (job, step):
+        assert not {"continue-on-error", "allow_failure"} & set(table)
 
 
 def test_a_night_begins_with_the_history_of_the_last_one_and_never_meets_another() -> None:

@@ -245,7 +245,7 @@ def test_page_tells_flows_claims_and_how_to_repeat(html: str) -> None:
     assert html.index("Создание кабинета организации с УКЭП") < html.index(
         "Приглашение сотрудников"
     )
-    assert "3 из 3 проверяемых" in html
+    assert "доказано 0 из 3 проверяемых" in html
     assert "./kabinet verify features/org-create-ukep/token.feature:18" in html
     assert "playwright show-trace --port 0 reports/evidence/" in html
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import fields
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,13 +17,19 @@ from harness.collection.claims import read_claims
 from harness.evidence.record import FailureRecord, ScenarioRecord, ScreenRecord, StepRecord
 from harness.living_guide.model import conflict_pages, guide_pages
 from harness.living_guide.pages import write_guides
-from harness.living_guide.sources import read_conflicts, read_sources
+from harness.living_guide.sources import Conflict, read_conflicts, read_sources
+from harness.proof.carriers import Carrier
 from harness.report.run import Run, ScenarioResult
+from mock_portal.editions import EDITIONS
+from mock_portal.rules import Rules
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ROOT / "guides"
 CLAIMS = dict(read_claims(GUIDES / "claims.yaml"))
 PLACE = "features/employees-invite/link.feature"
+ROWS = ("Официальная", "Редакция K", "Редакция R", "Редакция L")
+# Row of each guide: the edition that it describes.
+ROW_OF = {"N": 0, "A": 0, "K": 1, "R": 2, "L": 3}
 
 
 def result(line: int, *tags: str, failed: bool = False) -> ScenarioResult:
@@ -29,12 +38,12 @@ def result(line: int, *tags: str, failed: bool = False) -> ScenarioResult:
         StepRecord("Тогда", "доступ <есть>", line + 2, "failed" if failed else "passed"),
     ]
     record = ScenarioRecord(
-        node_id=f"{PLACE}::{line} Имя",
+        node_id=f"{PLACE}::{line} Имя {line}",
         address=f"{PLACE}:{line}",
         path=PLACE,
         line=line,
         scenario_line=line,
-        title="Имя",
+        title=f"Имя {line}",
         feature="Ссылка",
         flow="employees-invite",
         tags=list(tags),
@@ -50,7 +59,10 @@ def run_of(*results: ScenarioResult) -> Run:
     return Run(started=0, stopped=1, results={one.record.node_id: one for one in results})
 
 
-PROOFS = {"N-65": [f"{PLACE}:3"], "N-77": [f"{PLACE}:9"]}
+PROOFS = {
+    "N-65": [Carrier(PLACE, "Имя 3", f"{PLACE}:3")],
+    "N-77": [Carrier(PLACE, "Имя 9", f"{PLACE}:9")],
+}
 RUN = run_of(result(3, "N-65", failed=True), result(9, "N-77"))
 
 
@@ -79,6 +91,59 @@ def test_every_topic_names_known_claims_of_its_guides() -> None:
         if name not in CLAIMS or not name.startswith(guide)
     ]
     assert strange == []
+
+
+def texts_of(topic: Conflict) -> dict[str, str]:
+    return {edition: str(text) for edition, text in topic.does.items()}
+
+
+def test_every_topic_says_what_every_edition_does() -> None:
+    conflicts = read_conflicts(GUIDES / "conflicts.yaml")
+    assert [one.id for one in conflicts if list(one.does) != list(EDITIONS)] == []
+    assert {one.edition for one in read_sources(GUIDES / "sources.yaml")} == set(EDITIONS)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_topic_without_an_edition_is_refused_with_file_and_line(
+    tmp_path: Path, edition: str
+) -> None:
+    does = {name: "Есть" for name in EDITIONS if name != edition}
+    entry = {"id": "C-01", "topic": "Вход", "says": {}, "does": does, "nearest": "N", "why": "да"}
+    file = tmp_path / "conflicts.yaml"
+    file.write_text(f"# Темы\n- {json.dumps(entry)}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"conflicts.yaml:2: .*`{edition}`.*\$.does"):
+        read_conflicts(file)
+    file.write_text(f"- {json.dumps(entry | {'does': does | {edition: ''}})}\n", encoding="utf-8")
+    read_conflicts.cache_clear()
+    with pytest.raises(ValueError, match=r"conflicts.yaml:1: .*length >= 1.*\$.does"):
+        read_conflicts(file)
+
+
+@pytest.mark.parametrize("topic", read_conflicts(GUIDES / "conflicts.yaml"), ids=lambda one: one.id)
+def test_the_editions_of_a_topic_are_told_alike_where_their_rules_are_alike(
+    topic: Conflict,
+) -> None:
+    known = {item.name for item in fields(Rules)}
+    assert set(topic.rules) <= known
+    if not topic.rules:
+        return
+    told = texts_of(topic)
+    for one, other in combinations(EDITIONS, 2):
+        alike = all(
+            getattr(EDITIONS[one], name) == getattr(EDITIONS[other], name) for name in topic.rules
+        )
+        assert (told[one] == told[other]) is alike, (one, other)
+
+
+def test_a_number_of_a_topics_rules_stands_in_its_texts() -> None:
+    missing = [
+        (topic.id, name, value)
+        for topic in read_conflicts(GUIDES / "conflicts.yaml")
+        for name in topic.rules
+        for value in {getattr(rules, name) for rules in EDITIONS.values()}
+        if type(value) is int and not re.search(rf"\b{value}\b", " ".join(texts_of(topic).values()))
+    ]
+    assert missing == []
 
 
 def test_sources_are_the_files_that_the_claims_come_from() -> None:
@@ -157,4 +222,21 @@ def test_a_page_fits_a_phone(browser: Browser, folder: Path) -> None:
     for name in ("index.html", "N.html", "conflicts.html"):
         page.goto((folder / name).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+    page.close()
+
+
+def test_the_page_of_contradictions_shows_every_edition_beside_its_guides(
+    browser: Browser, folder: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((folder / "conflicts.html").as_uri())
+    for topic in read_conflicts(GUIDES / "conflicts.yaml"):
+        rows = page.locator(f"#{topic.id} tbody tr").all()
+        # What is not on the screen yet has text content and no inner text.
+        cells = [" ".join((row.text_content() or "").split()) for row in rows]
+        told = zip(ROWS, texts_of(topic).values(), strict=True)
+        for cell, (name, does) in zip(cells, told, strict=True):
+            assert cell.startswith(f"{name} {does} ")
+        for guide, (text, ids) in topic.says.items():
+            assert f"{guide} {text} {' '.join(ids)}" in cells[ROW_OF[guide]]
     page.close()

@@ -12,7 +12,7 @@ from harness.collection.catalogue import read_catalogue
 from harness.collection.claims import Claim
 from harness.collection.findings import Finding
 from harness.errors import KabinetError
-from harness.living_guide.sources import Conflict
+from harness.living_guide.sources import Conflict, Does
 from harness.own_guides.checks import Ground, findings, hints, missing_guides
 from harness.own_guides.model import Guide
 from harness.own_guides.moments import PICTURE_MOST, Moment, moments, picture_findings
@@ -186,8 +186,10 @@ def test_a_guide_needs_a_title_and_a_flow(tmp_path: Path) -> None:
 
 def test_hints_name_what_is_left_out(tmp_path: Path) -> None:
     guide = written(tmp_path, "# Как\n\nНажмите. <!-- N-01 -->\n")
-    both = Conflict("C-01", "Кнопка", {"N": ("есть", ("N-01",)), "K": ("нет", ("K-01",))}, "N", "")
-    other = Conflict("C-02", "Вход", {"N": ("есть", ("N-04",)), "K": ("нет", ("K-01",))}, "N", "")
+    does = Does(official="есть", K="нет", R="нет", L="нет")
+    says = {"N": ("есть", ("N-01",)), "K": ("нет", ("K-01",))}
+    both = Conflict("C-01", "Кнопка", says, does, "N", "")
+    other = Conflict("C-02", "Вход", says | {"N": ("есть", ("N-04",))}, does, "N", "")
     told = [one.text for one in hints(guide, ground(tmp_path), (both, other))]
     assert told == [
         "не упомянуты: N-02, N-03, K-01, K-02, K-03",
@@ -270,10 +272,10 @@ def test_the_command_tells_findings_hints_and_the_sum(
 ) -> None:
     run = tmp_path / "run.json"
     failed = {
-        "name": "Имя",
+        "name": "В приложении нет создания кабинета организации",
         "status": "failed",
         "filePath": "features/mobile-app/creation.feature",
-        "line": 9,
+        "line": 17,
         "tags": ["@N-18"],
         "message": "ждали 3, увидели 2",
     }

@@ -10,6 +10,7 @@ import pytest
 from harness.collection.claims import read_claims
 from harness.evidence.record import FailureRecord, ScenarioRecord, StepRecord
 from harness.living_guide.pages import write_guides
+from harness.proof.carriers import Carrier
 from harness.report.run import Run, ScenarioResult
 
 GUIDES = Path(__file__).parents[2] / "guides"
@@ -42,7 +43,11 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Claim to what its page says of its verdict."""
     runs = [result(3, *PARTLY[1:], "N-01"), result(9, FAILING, failed=True)]
     run = Run(started=0, stopped=1, results={one.record.node_id: one for one in runs})
-    proofs = {name: [one.record.address] for one in runs for name in one.record.tags}
+    proofs = {
+        name: [Carrier(PLACE, one.record.title, one.record.address)]
+        for one in runs
+        for name in one.record.tags
+    }
     folder = tmp_path_factory.mktemp("guides")
     write_guides(run, CLAIMS, proofs, GUIDES, folder)
     found: dict[str, str] = {}
