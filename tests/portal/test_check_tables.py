@@ -98,8 +98,8 @@ def refusals() -> Iterator[tuple[str, str, str]]:
     for module, function in functions():
         for call in calls(function, "RefusedError"):
             reason = call.args[0]
-            known = isinstance(reason, ast.Constant)
-            yield module, function.name, str(reason.value) if known else ""
+            told = str(reason.value) if isinstance(reason, ast.Constant) else ""
+            yield module, function.name, told
 
 
 def run_in(module: str, function: ast.FunctionDef) -> Iterator[str]:
