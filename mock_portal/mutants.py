@@ -16,10 +16,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from mock_portal.domain.certificate_checks import FITNESS
-from mock_portal.domain.entrepreneur_signature import PROPRIETOR_CHECKS
+from mock_portal.domain.check_tables import CRYPTOGRAPHY, NAMES
 from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action
-from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
 from mock_portal.mutation import Mutation, changed
@@ -43,6 +41,27 @@ _CHECKS = {
     "tools_are_named": "в сертификате названы средства подписи",
     "class_is_allowed": "класс защиты средств подписи подходит",
     "organisation_is_this_one": "сертификат выдан этой организации",
+    "bound_chain_is_accredited": "центр сертификата, который привязывают, аккредитован",
+    "challenge_is_the_askers": "запрос на подпись сделан для этого сеанса",
+    "challenge_is_unused": "запрос на подпись ещё не использован",
+    "challenge_is_in_time": "время запроса на подпись не вышло",
+    "sign_in_chain_is_accredited": "при входе центр сертификата аккредитован",
+    "owner_is_known": "при входе у владельца сертификата есть учётная запись",
+    "owner_has_this_name": "при входе имя в сертификате такое же, как в учётной записи",
+    "sign_in_is_connected": "вход по электронной подписи подключён",
+    "bound_signature_lasts": "при входе срок привязанной подписи организации не истёк",
+    "algorithms_are_gost": "подпись создана по ГОСТ",
+    "document_is_signed_by_the_bound": "документ подписан привязанным сертификатом",
+    "application_is_signed_by_the_bound": "заявление подписано привязанным сертификатом",
+    "paper_chain_is_accredited": "центр сертификата, которым подписан приложенный файл, "
+    "аккредитован",
+    "paper_is_signed_for_the_organisation": "приложенный файл подписан от этой организации",
+    "paper_is_signed_by_a_person": "в сертификате приложенного файла назван человек",
+    "paper_is_signed_by_the_head": "документ о полномочиях подписал руководитель",
+    "key_is_the_certificates": "ключ в файле подходит к сертификату",
+    "attorney_is_signed_by_the_head": "доверенность подписал руководитель",
+    "attorney_has_begun": "срок доверенности начался",
+    "attorney_has_not_ended": "срок доверенности не истёк",
 }
 _BY_TYPE: dict[type, tuple[str, ...]] = {
     bool: ("flip",),
@@ -219,11 +238,9 @@ def _permissions() -> Iterator[MutantInfo]:
 
 
 def _checks() -> Iterator[MutantInfo]:
-    reasons = {str(check): reason for check, reason in CRYPTOGRAPHY.items()}
-    for name, reason in reasons.items():
+    for name, reason in CRYPTOGRAPHY.items():
         point = f"check:{name}"
         yield MutantInfo(point, "check", point, f"нет отказа «{LABELS[f'refused.{reason}'].text}»")
-    for check in (*SUBJECT_CHECKS, *PROPRIETOR_CHECKS, *FITNESS):
-        point = f"check:{check.__name__}"
-        told = _CHECKS.get(check.__name__, check.__name__)
-        yield MutantInfo(point, "check", point, f"не проверено, что {told}")
+    for name in NAMES:
+        point = f"check:{name}"
+        yield MutantInfo(point, "check", point, f"не проверено, что {_CHECKS.get(name, name)}")

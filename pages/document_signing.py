@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Page
 from pages.cabinet_documents import PATH
 from pages.components.facts import Facts
 
-_SUBMIT = """
+SEND_SIGNATURE = """
     (form, signature) => {
       form.elements.signature.value = signature;
       form.elements.confirmed.checked = true;
@@ -93,7 +93,7 @@ class DocumentSigningPage:
 
     def send(self, signature: bytes) -> None:
         """Send the form with these bytes as the signature, past the page's own script."""
-        self._form.evaluate(_SUBMIT, base64.b64encode(signature).decode())
+        self._form.evaluate(SEND_SIGNATURE, base64.b64encode(signature).decode())
 
 
 class ForgedForm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page
 from pages.components.cabinet import CabinetFrame
 from pages.components.facts import Facts
 from pages.components.notice import Notice
+from pages.document_signing import SEND_SIGNATURE
 
 CATALOGUE = "/organisation/services"
 APPLICATIONS = "/organisation/service-applications"
@@ -226,8 +228,20 @@ class ServiceSigningPage:
             "checkbox", name="Подтверждаю подписание этого документа", exact=True
         )
         self.sign_button = main.get_by_role("button", name="Подписать", exact=True)
+        self.alert = main.get_by_role("alert").filter(has_text=".")
+        self._form = main.locator("form[data-document-signing]")
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that are to be signed."""
+        return base64.b64decode(self._form.get_attribute("data-content") or "")
 
     def sign(self) -> None:
         """Consent and press «Подписать»."""
         self.consent_box.check()
         self.sign_button.click()
+
+    def send(self, signature: bytes) -> None:
+        """Consent and send these bytes as the signature, past the page's own script."""
+        self.consent_box.check()
+        self._form.evaluate(SEND_SIGNATURE, base64.b64encode(signature).decode())

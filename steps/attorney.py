@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
@@ -10,6 +13,7 @@ from harness.world_client import Organisation, Person, RegisterEntry, WorldClien
 from harness.world_client.attorney import PowerOfAttorney
 from pages.cabinet_sections import FilledSection, PowerFormPage
 from signature_plugin.pki import sign_cms
+from signature_plugin.pki.power_of_attorney import read_power_of_attorney, write_power_of_attorney
 from signature_plugin.pki.power_of_attorney_signature import verify_power_of_attorney
 
 
@@ -44,6 +48,13 @@ def _(
         signing_time=world.now,
     )
     world.attorney.sign(power_of_attorney, head, made)
+
+
+@given("в хранилище портала у доверенности первым днём стал завтрашний")
+def _(world: WorldClient, power_of_attorney: PowerOfAttorney) -> None:
+    power = read_power_of_attorney(power_of_attorney.document)
+    later = replace(power, issued_on=power.issued_on + timedelta(days=1))
+    world.attorney.damage(power_of_attorney, write_power_of_attorney(later))
 
 
 @when("руководитель открывает доверенность сотрудника")

@@ -102,6 +102,12 @@ class Desk:
         self.pki.revoke(issued)
         return made
 
+    def of_deprived(self) -> SampleFile:
+        """Sign with a certificate of an authority that is accredited no longer."""
+        thumbprint = self.pki.intermediate.certificate.thumbprint
+        self.world.authorities.set_accredited(thumbprint, accredited=False)
+        return self.sign(self.pki.issue(self.head, self.entry))
+
     def expired(self) -> SampleFile:
         """Sign with a certificate whose last moment is now: the next one is too late."""
         issued = self.pki.issue(self.head, self.entry, not_after=self.world.now)
@@ -125,6 +131,8 @@ SIGNATURES: dict[str, Callable[[Desk], SampleFile]] = {
     "УЦ без аккредитации": lambda desk: desk.sign(
         desk.pki.issue(desk.head, desk.entry, by=desk.pki.unaccredited)
     ),
+    "УЦ, лишённого аккредитации": Desk.of_deprived,
+    "без ИНН владельца": lambda desk: desk.sign(desk.pki.issue(desk.head, desk.entry, inn=None)),
     "самоподписанного сертификата": lambda desk: desk.sign(
         desk.pki.self_signed(desk.head, desk.entry)
     ),

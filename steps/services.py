@@ -7,7 +7,8 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.sample_files import FILES, pdf
 from harness.service_papers import NAMES, papers_for
-from harness.world_client import Organisation, Person, WorldClient
+from harness.signature_fixtures import Pki
+from harness.world_client import Organisation, Person, RegisterEntry, WorldClient
 from pages.components.cabinet import CabinetFrame
 from pages.components.header import Header
 from pages.document_signing import SigningFinishedPage
@@ -21,6 +22,7 @@ from pages.services import (
     ServiceSigningPage,
     ServicesMenuPage,
 )
+from signature_plugin.pki import sign_cms
 from steps.sign_in import sign_in_at_once
 
 Table = list[list[str]]
@@ -262,7 +264,20 @@ def _(page: Page) -> None:
     expect(SigningFinishedPage(page).heading).to_have_text("Документ подписан")
 
 
+@when("вместо привязанной КЭП заявление подписано другой КЭП организации")
+def _(page: Page, pki: Pki, head: Person, entry: RegisterEntry, world: WorldClient) -> None:
+    signing = ServiceSigningPage(page)
+    other = pki.issue(head, entry)
+    chain = pki.chain_of(other)
+    signing.send(sign_cms(signing.content, other, chain=chain, signing_time=world.now))
+
+
 # What is there afterwards
+
+
+@then(parsers.parse("подписание заявления отклонено: «{text}»"))
+def _(page: Page, text: str) -> None:
+    expect(ServiceSigningPage(page).alert).to_contain_text(text)
 
 
 @then(parsers.parse("заявление № {number:d} отправлено в ведомство"))

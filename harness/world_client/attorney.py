@@ -49,6 +49,12 @@ class Attorney:
         path = f"{self._path}/powers/{power.id}/signature"
         return self._control.call("POST", path, PowerOfAttorney, order)
 
+    def damage(self, power: PowerOfAttorney, document: bytes) -> PowerOfAttorney:
+        """Put another document in place of the stored one, as a damaged storage would."""
+        order = {"document": base64.b64encode(document).decode()}
+        path = f"{self._path}/powers/{power.id}/damage"
+        return self._control.call("POST", path, PowerOfAttorney, order)
+
     def of(self, organisation: Organisation) -> list[PowerOfAttorney]:
         """Return how the powers stand, the newest first."""
         path = f"{self._path}/organisations/{organisation.id}/powers"

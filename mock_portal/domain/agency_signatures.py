@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import with_checks
 from signature_plugin.pki import (
-    ALL_CHECKS,
     Authority,
     Certificate,
     Check,
@@ -31,7 +31,7 @@ _START, _END = (
     datetime.fromisoformat("2100-01-01T00:00Z"),
 )
 # The authority publishes no lists: that its certificates stand is asked of nobody.
-_CHECKS = ALL_CHECKS - {Check.REVOKED, Check.REVOCATION_UNKNOWN}
+_UNASKED = frozenset({Check.REVOKED, Check.REVOCATION_UNKNOWN})
 
 
 @cache
@@ -60,14 +60,16 @@ def root_certificate() -> Certificate:
 def signer_of(world: World, content: bytes, signature: bytes) -> str | None:
     """Return the name of the agency that signed content; None when the signature is not good."""
     try:
-        verified = verify_cms(
-            signature,
-            content=content,
-            trusted=(root_certificate(),),
-            intermediates=(),
-            crls=(),
-            at=world.clock.now(),
-            checks=_CHECKS,
+        verified = with_checks(
+            lambda checks: verify_cms(
+                signature,
+                content=content,
+                trusted=(root_certificate(),),
+                intermediates=(),
+                crls=(),
+                at=world.clock.now(),
+                checks=checks - _UNASKED,
+            )
         )
     except VerificationError:
         return None

@@ -6,7 +6,7 @@ the days that it states, both included, unless it is taken back before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -15,13 +15,14 @@ import msgspec
 
 from mock_portal.clock import MOSCOW, stamp
 from mock_portal.domain import operations
+from mock_portal.domain.check_mutation import is_left_out, with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import get_organisation
 from mock_portal.domain.people import get_person
 from mock_portal.domain.roles import Action, require
 from mock_portal.registers import authorities, tax_register
 from mock_portal.rows import SqlValue, fetch_all, insert, update
-from signature_plugin.pki import Check, VerificationError, verify_cms
+from signature_plugin.pki import ALL_CHECKS, Check, VerificationError, verify_cms
 from signature_plugin.pki.power_of_attorney import Person as NamedPerson
 from signature_plugin.pki.power_of_attorney import (
     Power,
@@ -31,6 +32,7 @@ from signature_plugin.pki.power_of_attorney import (
 )
 from signature_plugin.pki.power_of_attorney_signature import (
     AttorneyError,
+    AttorneyReason,
     verify_power_of_attorney,
 )
 
@@ -43,6 +45,12 @@ KeptState = Literal["draft", "signed", "revoked"]
 PowerState = Literal["draft", "in-force", "expired", "revoked"]
 # Codes of our own: the classifier of powers is another register; labels `attorney.power.<code>`.
 POWERS = ("KAB-01", "KAB-02", "KAB-03", "KAB-04")
+# What is checked of a power whose signature is good, by the names of the checks.
+TERM_CHECKS: dict[AttorneyReason, str] = {
+    AttorneyReason.WRONG_SIGNER: "attorney_is_signed_by_the_head",
+    AttorneyReason.NOT_YET_VALID: "attorney_has_begun",
+    AttorneyReason.EXPIRED: "attorney_has_not_ended",
+}
 _INTEGRITY = frozenset({Check.CONTENT, Check.SIGNATURE})
 
 SCHEMA = """
@@ -208,14 +216,7 @@ def sign(world: World, actor: Membership, power: GivenPower, signature: bytes) -
     if power.state != "draft":
         raise RefusedError("attorney-signed")
     try:
-        verify_power_of_attorney(
-            power.document,
-            signature=signature,
-            trusted=authorities.trusted_roots(world),
-            intermediates=authorities.registered_issuers(world),
-            crls=authorities.revocation_lists(world),
-            at=world.clock.now(),
-        )
+        _verify(world, power, signature)
     except AttorneyError as error:
         raise RefusedError(f"attorney-{error.reason.replace('_', '-')}") from error
     values: dict[str, SqlValue] = {
@@ -225,6 +226,30 @@ def sign(world: World, actor: Membership, power: GivenPower, signature: bytes) -
     }
     update(world.db, "powers_of_attorney", power.id, values)
     _note(world, actor, "attorney-signed", power)
+
+
+def _verify(world: World, power: GivenPower, signature: bytes) -> None:
+    """Verify with every check, or without the one that the world's mutant leaves out."""
+
+    def verify(checks: Collection[Check], without: Collection[AttorneyReason] = ()) -> None:
+        verify_power_of_attorney(
+            power.document,
+            signature=signature,
+            trusted=authorities.trusted_roots(world),
+            intermediates=authorities.registered_issuers(world),
+            crls=authorities.revocation_lists(world),
+            at=world.clock.now(),
+            checks=checks,
+            without=without,
+        )
+
+    try:
+        verify(ALL_CHECKS)
+    except AttorneyError as error:
+        check = error.check or TERM_CHECKS.get(error.reason)
+        if check is None or not is_left_out(check):
+            raise
+        verify(ALL_CHECKS - {error.check}, {error.reason})
 
 
 def revoke(world: World, actor: Membership, power: GivenPower) -> None:
@@ -243,13 +268,15 @@ def revoke(world: World, actor: Membership, power: GivenPower) -> None:
 def is_whole(world: World, power: GivenPower) -> bool:
     """Tell whether document and signature still belong together."""
     try:
-        verify_cms(
-            power.signature,
-            content=power.document,
-            trusted=authorities.trusted_roots(world),
-            intermediates=authorities.registered_issuers(world),
-            at=world.clock.now(),
-            checks=_INTEGRITY,
+        with_checks(
+            lambda checks: verify_cms(
+                power.signature,
+                content=power.document,
+                trusted=authorities.trusted_roots(world),
+                intermediates=authorities.registered_issuers(world),
+                at=world.clock.now(),
+                checks=checks & _INTEGRITY,
+            )
         )
     except VerificationError:
         return False

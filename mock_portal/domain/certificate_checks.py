@@ -71,10 +71,19 @@ def require_standing(
             # Whoever issued it is in no register: that is what a person can do something about.
             reason = "authority-not-accredited"
         raise RefusedError(reason, moment=moscow_time(world.clock.now())) from error
-    if world.rules.accredited_authority_required and authorities.not_accredited_in(
-        world, chain.certificates
-    ):
+    for check in CHAIN_CHECKS:
+        run_check(check, world, chain.certificates)
+
+
+def bound_chain_is_accredited(world: World, chain: Iterable[Certificate]) -> None:
+    """Refuse a chain through an authority whose accreditation was taken away (K-35, K-185)."""
+    if world.rules.accredited_authority_required and authorities.not_accredited_in(world, chain):
         raise RefusedError("authority-not-accredited")
+
+
+CHAIN_CHECKS: tuple[Callable[[World, Iterable[Certificate]], None], ...] = (
+    bound_chain_is_accredited,
+)
 
 
 def year_later(moment: datetime, years: int) -> datetime:

@@ -8,12 +8,15 @@ signature seen once is worth nothing.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from mock_portal.clock import stamp
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.errors import RefusedError
 from mock_portal.rows import fetch_one, insert
 from mock_portal.wording import moscow_time
@@ -101,15 +104,53 @@ def use(world: World, session: Session, person: Person | None, key: str) -> Chal
             `challenge-expired`. Catch it inside the transaction: using up counts.
     """
     found = fetch_one(world.db, Challenge, "SELECT * FROM challenges WHERE key = ?", (key,))
-    owner = (session.id, None if person is None else person.id)
-    if found is None or (found.session_id, found.person_id) != owner:
+    if found is None:
         raise RefusedError("challenge-unknown")
-    if found.used:
-        raise RefusedError("challenge-used")
+    shown = Shown(world, found, session.id, None if person is None else person.id)
+    for check in CHECKS_BEFORE_USE:
+        run_check(check, shown)
     world.db.execute("UPDATE challenges SET used = 1 WHERE id = ?", (found.id,))
-    if world.clock.now() >= found.ends_at:
-        raise RefusedError("challenge-expired", minutes=world.rules.challenge_lifetime_minutes)
+    for check in CHECKS_OF_USED:
+        run_check(check, shown)
     return found
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A challenge that was named, and the session and person (None for nobody) that named it."""
+
+    world: World
+    challenge: Challenge
+    session_id: int
+    person_id: int | None
+
+
+def challenge_is_the_askers(shown: Shown) -> None:
+    """Refuse a challenge that was made for another session or person."""
+    challenge = shown.challenge
+    if (challenge.session_id, challenge.person_id) != (shown.session_id, shown.person_id):
+        raise RefusedError("challenge-unknown")
+
+
+def challenge_is_unused(shown: Shown) -> None:
+    """Refuse a challenge that was used up."""
+    if shown.challenge.used:
+        raise RefusedError("challenge-used")
+
+
+def challenge_is_in_time(shown: Shown) -> None:
+    """Refuse a challenge whose time is over."""
+    if shown.world.clock.now() >= shown.challenge.ends_at:
+        minutes = shown.world.rules.challenge_lifetime_minutes
+        raise RefusedError("challenge-expired", minutes=minutes)
+
+
+# A challenge of somebody else is not used up by being named; one that is too late is.
+CHECKS_BEFORE_USE: tuple[Callable[[Shown], None], ...] = (
+    challenge_is_the_askers,
+    challenge_is_unused,
+)
+CHECKS_OF_USED: tuple[Callable[[Shown], None], ...] = (challenge_is_in_time,)
 
 
 def _get(world: World, key: str) -> Challenge:

@@ -33,6 +33,15 @@ def with_checks(verify: Callable[[frozenset[Check]], T]) -> T:
         return verify(ALL_CHECKS - {error.check})
 
 
+def is_left_out(check: str) -> bool:
+    """Tell whether the world's mutant leaves out a check that has just refused; note it.
+
+    Args:
+        check: its name, where it is neither a function of a table nor one of `with_checks`.
+    """
+    return passes(f"check:{check}")
+
+
 def run_check(check: Callable[[*Subject], None], *subject: *Subject) -> None:
     """Run one named check of a table, unless the world's mutant leaves it out.
 

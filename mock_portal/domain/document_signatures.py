@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from mock_portal.domain.check_mutation import with_checks
+from mock_portal.domain.check_mutation import run_check, with_checks
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.signatures import CRYPTOGRAPHY
 from mock_portal.registers import authorities
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _PEM = re.compile(rb"-----[A-Z0-9 ]+-----")
 _DER_SEQUENCE = b"\x30"
 # Where a document needs other words than the portal's own request.
-_OF_DOCUMENTS = {
+REASONS = {
     Check.MALFORMED: "signature-file-malformed",
     Check.CONTENT: "document-changed",
 }
@@ -76,8 +77,19 @@ def verify_document(world: World, document: bytes, signature: bytes) -> Certific
             )
         )
     except VerificationError as error:
-        reason = _OF_DOCUMENTS.get(error.check) or CRYPTOGRAPHY[error.check]
+        reason = REASONS.get(error.check) or CRYPTOGRAPHY[error.check]
         raise RefusedError(reason, moment=moscow_time(world.clock.now())) from error
-    if authorities.not_accredited_in(world, verified.chain):
-        raise RefusedError("authority-not-accredited")
+    for check in CHAIN_CHECKS:
+        run_check(check, world, verified.chain)
     return verified.certificate
+
+
+def paper_chain_is_accredited(world: World, chain: Iterable[Certificate]) -> None:
+    """Refuse a chain through an authority whose accreditation was taken away (K-180)."""
+    if authorities.not_accredited_in(world, chain):
+        raise RefusedError("authority-not-accredited")
+
+
+CHAIN_CHECKS: tuple[Callable[[World, Iterable[Certificate]], None], ...] = (
+    paper_chain_is_accredited,
+)

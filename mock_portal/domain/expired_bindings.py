@@ -7,9 +7,11 @@ organisation, and may bind one, replaces the expired one by doing so: there is n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mock_portal.domain import binding, certificate_checks, signature_bindings
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.organisations import (
     find_by_ogrn,
@@ -44,9 +46,18 @@ def require_not_expired(world: World, organisation_id: int) -> None:
     Raises:
         RefusedError: `bound-signature-expired` with the organisation's name.
     """
+    for check in EXPIRY_CHECKS:
+        run_check(check, world, organisation_id)
+
+
+def bound_signature_lasts(world: World, organisation_id: int) -> None:
+    """Refuse an organisation whose bound certificate has expired (L-33)."""
     if is_closed(world, organisation_id):
         name = get_organisation(world, organisation_id).short_name
         raise RefusedError("bound-signature-expired", organisation=name)
+
+
+EXPIRY_CHECKS: tuple[Callable[[World, int], None], ...] = (bound_signature_lasts,)
 
 
 def replace_or_refuse(world: World, person: Person, certificate: Certificate) -> None:

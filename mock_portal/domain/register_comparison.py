@@ -7,8 +7,10 @@ an address's parts make no difference. Everything else does.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.errors import RefusedError
 from mock_portal.registers import tax_register
 
@@ -72,9 +74,23 @@ def discrepancies(
         found.append(RefusedError("differs-address", field="address", known=entry.address))
     if not has_authority and entry.head_inn != applicant.inn:
         found.append(RefusedError("differs-head", field="authority", known=entry.short_name))
-    signer = typed.get("signer_inn")
-    if signer and signer != entry.head_inn:
-        found.append(
-            RefusedError("differs-signer", field="authority-signature", known=entry.head_name)
-        )
+    for check in SIGNER_CHECKS:
+        try:
+            run_check(check, entry, typed.get("signer_inn", ""))
+        except RefusedError as problem:
+            found.append(problem)
     return found
+
+
+def paper_is_signed_by_the_head(entry: RegisterEntry, signer_inn: str) -> None:
+    """Refuse a document of authority that somebody else than the head signed (K-209).
+
+    Args:
+        entry: what the register has.
+        signer_inn: of who signed; empty where nobody did.
+    """
+    if signer_inn and signer_inn != entry.head_inn:
+        raise RefusedError("differs-signer", field="authority-signature", known=entry.head_name)
+
+
+SIGNER_CHECKS: tuple[Callable[[RegisterEntry, str], None], ...] = (paper_is_signed_by_the_head,)

@@ -6,11 +6,13 @@ choose it again; another choice replaces it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mock_portal.domain import document_signatures, uploads
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.document_signatures import read_signature
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.form_problems import Problems
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mock_portal.domain.uploads import Upload
     from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
+    from signature_plugin.pki import Subject
 
 SIGNATURE = "-signature"
 FILES_MOST = 10  # parts of one document; a bound, no guide gives one
@@ -202,21 +205,38 @@ def _signer_of_part(
 ) -> str:
     problems = Problems()
     for signature in signatures:
-        inn = problems.run(partial(_verify, world, part, signature, ogrn), "")
-        if inn:
+        nobody: str | None = None
+        inn = problems.run(partial(_verify, world, part, signature, ogrn), nobody)
+        if inn is not None:
             return inn
     # None of the signatures is meant for this part; the last one speaks for all.
     last = problems.found[-1]
     raise RefusedError(last.reason, field=field, **last.values)
 
 
-def _verify(world: World, document: bytes, signature: bytes, ogrn: str) -> str:
+def _verify(world: World, document: bytes, signature: bytes, ogrn: str) -> str | None:
     subject = document_signatures.verify_document(world, document, signature).subject
+    for check in SIGNER_CHECKS:
+        run_check(check, subject, ogrn)
+    return subject.inn or ""
+
+
+def paper_is_signed_for_the_organisation(subject: Subject, ogrn: str) -> None:
+    """Refuse the certificate of another organisation than the request is about (K-209)."""
     if subject.ogrn != ogrn:
         raise RefusedError("signature-other-organisation", ogrn=ogrn)
+
+
+def paper_is_signed_by_a_person(subject: Subject, _: str) -> None:
+    """Refuse a certificate that names no person by an ИНН (K-180)."""
     if not subject.inn:
         raise RefusedError("signature-of-nobody")
-    return subject.inn
+
+
+SIGNER_CHECKS: tuple[Callable[[Subject, str], None], ...] = (
+    paper_is_signed_for_the_organisation,
+    paper_is_signed_by_a_person,
+)
 
 
 def is_complete(world: World, request: RegistrationRequest) -> bool:

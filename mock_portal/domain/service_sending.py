@@ -6,7 +6,7 @@ form: the control API and the organisation's own systems.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +20,7 @@ from mock_portal.domain import (
     service_progress,
 )
 from mock_portal.domain.actions import Action
-from mock_portal.domain.check_mutation import with_checks
+from mock_portal.domain.check_mutation import run_check, with_checks
 from mock_portal.domain.document_signing import REASONS
 from mock_portal.domain.errors import RefusedError
 from mock_portal.domain.form_problems import Problems
@@ -35,8 +35,10 @@ from signature_plugin.pki import VerificationError, verify_cms
 if TYPE_CHECKING:
     from mock_portal.domain.organisations import Membership
     from mock_portal.domain.service_catalogue import Service
+    from mock_portal.domain.signature_bindings import Binding
     from mock_portal.uploaded_file import UploadedFile
     from mock_portal.world import World
+    from signature_plugin.pki import Certificate
 
 
 def needs_approval(world: World, member: Membership, service: Service) -> bool:
@@ -208,10 +210,21 @@ def sign(
     except VerificationError as error:
         now = moscow_time(world.clock.now())
         raise RefusedError(REASONS[error.check], field="signature", moment=now) from error
-    if verified.certificate.thumbprint != bound.thumbprint:
-        raise RefusedError("signature-other-certificate", owner=bound.owner)
+    for check in APPLICATION_CHECKS:
+        run_check(check, verified.certificate, bound)
     service_applications.move(world, application, "sent", signature=plain)
     _send(world, member, application)
+
+
+def application_is_signed_by_the_bound(certificate: Certificate, bound: Binding) -> None:
+    """Refuse another certificate than the one that is bound to the cabinet (K-88)."""
+    if certificate.thumbprint != bound.thumbprint:
+        raise RefusedError("signature-other-certificate", owner=bound.owner)
+
+
+APPLICATION_CHECKS: tuple[Callable[[Certificate, Binding], None], ...] = (
+    application_is_signed_by_the_bound,
+)
 
 
 def recall(world: World, member: Membership, application: ServiceApplication) -> None:

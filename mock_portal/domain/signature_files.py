@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import is_left_out
 from mock_portal.domain.errors import RefusedError
 from signature_plugin.pki import CertificationError
-from signature_plugin.pki.pkcs12 import Pkcs12Error, Pkcs12Reason, read_pkcs12
+from signature_plugin.pki.pkcs12 import Pkcs12, Pkcs12Error, Pkcs12Reason, read_pkcs12
 
 if TYPE_CHECKING:
     from mock_portal.uploaded_file import UploadedFile
@@ -24,6 +25,8 @@ REASONS: dict[Pkcs12Reason, str] = {
     Pkcs12Reason.KEY_MISMATCH: "binding-key-mismatch",
     Pkcs12Reason.UNSUPPORTED: "binding-protection-unknown",
 }
+# What is checked of a file that could be read, by the names of the checks.
+FILE_CHECKS: dict[Pkcs12Reason, str] = {Pkcs12Reason.KEY_MISMATCH: "key_is_the_certificates"}
 PASSWORD_REASONS = frozenset({Pkcs12Reason.WRONG_PASSWORD})
 
 
@@ -48,7 +51,7 @@ def open_file(
     if not password:
         raise RefusedError("binding-password-empty", field="password")
     try:
-        opened = read_pkcs12(file.content, password)
+        opened = _read(file.content, password)
     except Pkcs12Error as error:
         reason = REASONS[error.reason]
         # Opened, but what was inside is no key or certificate of ГОСТ.
@@ -57,3 +60,13 @@ def open_file(
         field = "password" if error.reason in PASSWORD_REASONS else "certificate"
         raise RefusedError(reason, field=field, name=file.name) from error
     return opened.issued.certificate, opened.chain
+
+
+def _read(content: bytes, password: str) -> Pkcs12:
+    try:
+        return read_pkcs12(content, password)
+    except Pkcs12Error as error:
+        check = FILE_CHECKS.get(error.reason)
+        if check is None or not is_left_out(check):
+            raise
+        return read_pkcs12(content, password, key_must_fit=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from asn1crypto import cms
 
+from mock_portal.domain.check_mutation import run_check
 from mock_portal.domain.errors import RefusedError
 from signature_plugin.pki import XmlError, oids
 from signature_plugin.pki.xml_tree import parse
@@ -65,8 +67,17 @@ def require_gost(kind: Format, data: bytes) -> None:
         strangers = _strangers_of_xml(data) if kind == "XML-DSig" else _strangers_of_cms(data)
     except (XmlError, ValueError, TypeError, KeyError) as error:
         raise RefusedError("signature-malformed", field="signature") from error
+    for check in ALGORITHM_CHECKS:
+        run_check(check, strangers)
+
+
+def algorithms_are_gost(strangers: Sequence[str]) -> None:
+    """Refuse a signature by algorithms other than those of GOST, given by name (K-36)."""
     if strangers:
         raise RefusedError("signature-not-gost", field="signature", algorithm=strangers[0])
+
+
+ALGORITHM_CHECKS: tuple[Callable[[Sequence[str]], None], ...] = (algorithms_are_gost,)
 
 
 def _strangers_of_cms(data: bytes) -> list[str]:

@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mock_portal.domain.check_mutation import with_checks
 from signature_plugin.pki import (
-    ALL_CHECKS,
     Authority,
     Check,
     IssuedCertificate,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SERVICE_NAME = "Служба штампов времени портала (ТЕСТ)"
 # The service publishes no lists: that its own certificate stands is asked of nobody.
-_CHECKS = ALL_CHECKS - {Check.REVOKED, Check.REVOCATION_UNKNOWN, Check.TIME_STAMP}
+_UNASKED = frozenset({Check.REVOKED, Check.REVOCATION_UNKNOWN, Check.TIME_STAMP})
 
 
 @cache
@@ -61,11 +61,13 @@ def stamp_is_good(world: World, token: bytes, data: bytes) -> bool:
     """Tell whether a token is over these data, of the portal's service, and not of the future."""
     _, root = _service()
     read = TimeStampToken(token)
-    around = Surroundings(
-        trusted=(root,), intermediates=(), crls=(), ocsp=(), at=read.moment, checks=_CHECKS
-    )
-    try:
+
+    def verify(checks: frozenset[Check]) -> None:
+        around = Surroundings((root,), (), (), (), read.moment, checks - _UNASKED)
         verify_token(read, data, around)
+
+    try:
+        with_checks(verify)
     except VerificationError:
         return False
     return read.moment <= world.clock.now()

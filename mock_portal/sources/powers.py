@@ -38,6 +38,10 @@ _AUTHORITY = Source(("N-50", "K-35"))
 _IN_FORCE = Source(("K-48", "K-78"))
 _LISTS = Source(("K-39", "K-188"))
 _WHOSE = Source(("N-51", "N-52"))
+_CHALLENGE = Source(choice="a signature is of one text, once and now, or it is replayed")
+_SIGN_IN = Source(choice="a signature that serves as a password (L-14) lets in its owner alone")
+_POWER = Source(("N-55", "K-209"))
+_BOUND = Source(("K-88",))
 
 CHECKS: dict[str, Source] = {
     "malformed": Source(("K-37",)),
@@ -63,4 +67,26 @@ CHECKS: dict[str, Source] = {
     "tools_are_named": Source(("K-21",)),
     "class_is_allowed": Source(("K-81", "K-185", "L-13")),
     "organisation_is_this_one": Source(("K-78", "K-79")),
+    "inn_is_the_proprietors": Source(("K-04",)),
+    "ogrnip_is_the_requests": Source(("K-04",)),
+    "bound_chain_is_accredited": Source(("K-35", "K-185")),
+    "challenge_is_the_askers": _CHALLENGE,
+    "challenge_is_unused": _CHALLENGE,
+    "challenge_is_in_time": _CHALLENGE,
+    "sign_in_chain_is_accredited": _AUTHORITY,
+    "owner_is_known": _SIGN_IN,
+    "owner_has_this_name": _SIGN_IN,
+    "sign_in_is_connected": Source(("N-37",)),
+    "bound_signature_lasts": Source(("L-33",)),
+    "algorithms_are_gost": Source(("K-36",)),
+    "document_is_signed_by_the_bound": _BOUND,
+    "application_is_signed_by_the_bound": _BOUND,
+    "paper_chain_is_accredited": Source(("K-180",)),
+    "paper_is_signed_for_the_organisation": Source(("K-209",)),
+    "paper_is_signed_by_a_person": Source(("K-180",)),
+    "paper_is_signed_by_the_head": Source(("K-209",)),
+    "key_is_the_certificates": Source(("K-89",)),
+    "attorney_is_signed_by_the_head": _POWER,
+    "attorney_has_begun": _POWER,
+    "attorney_has_not_ended": _POWER,
 }

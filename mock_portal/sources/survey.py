@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from mock_portal.domain.certificate_checks import FITNESS
+from mock_portal.domain.check_tables import CRYPTOGRAPHY, NAMES
 from mock_portal.domain.roles import OFFERED, PERMISSIONS, Action
-from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.editions import EDITIONS
 from mock_portal.labels import LABELS
+from mock_portal.organisation_api.endpoints import ENDPOINTS
 from mock_portal.routes import ROUTES, Route
 from mock_portal.rules import Rules
 from mock_portal.sources import acts, addresses, letters, powers, refusals, text_uses
@@ -64,6 +64,8 @@ def _addresses() -> Iterator[Deed]:
         else:
             source = addresses.SCREENS.get(route.screen)
         yield Deed("address", f"{route.method} {route.path}", route.screen, source or Source())
+    for endpoint in ENDPOINTS:
+        yield Deed("address", endpoint.row, endpoint.summary, by_rule["organisation_api"])
 
 
 def _permissions() -> Iterator[Deed]:
@@ -76,9 +78,7 @@ def _permissions() -> Iterator[Deed]:
 
 
 def _checks() -> Iterator[Deed]:
-    names = [str(check) for check in CRYPTOGRAPHY]
-    names += [check.__name__ for check in (*SUBJECT_CHECKS, *FITNESS)]
-    for name in names:
+    for name in (*CRYPTOGRAPHY, *NAMES):
         yield Deed("check", name, "a signature or a certificate", powers.CHECKS.get(name, Source()))
 
 

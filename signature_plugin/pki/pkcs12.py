@@ -126,8 +126,11 @@ def _bag(oid: str, value: bytes, *attributes: bytes) -> bytes:
     return der.sequence(der.oid(oid), der.explicit(0, value), shown)
 
 
-def read_pkcs12(data: bytes, password: str) -> Pkcs12:
+def read_pkcs12(data: bytes, password: str, *, key_must_fit: bool = True) -> Pkcs12:
     """Read a file: the first key that has its certificate in it, and the other certificates.
+
+    Without `key_must_fit` the first key and certificate will do where none belong together: to
+    show what KEY_MISMATCH is for.
 
     Raises:
         Pkcs12Error: MALFORMED no PKCS#12; WRONG_PASSWORD; NO_KEY, NO_CERTIFICATE nothing of the
@@ -148,10 +151,10 @@ def read_pkcs12(data: bytes, password: str) -> Pkcs12:
         raise Pkcs12Error(Pkcs12Reason.NO_KEY, "the file holds no private key")
     if not certificates:
         raise Pkcs12Error(Pkcs12Reason.NO_CERTIFICATE, "the file holds no certificate")
-    return _matched(keys, certificates)
+    return _matched(keys, certificates, key_must_fit=key_must_fit)
 
 
-def _matched(keys: list[bytes], certificates: list[bytes]) -> Pkcs12:
+def _matched(keys: list[bytes], certificates: list[bytes], *, key_must_fit: bool) -> Pkcs12:
     try:
         opened = [encoding.read_private_key(each) for each in keys]
         known = [Certificate(each) for each in certificates]
@@ -161,6 +164,8 @@ def _matched(keys: list[bytes], certificates: list[bytes]) -> Pkcs12:
         for certificate in known:
             if certificate.public_key == key.public_key:
                 return _contents(key, certificate, known)
+    if not key_must_fit:
+        return _contents(opened[0], known[0], known)
     raise Pkcs12Error(Pkcs12Reason.KEY_MISMATCH, "no certificate inside belongs to the key")
 
 

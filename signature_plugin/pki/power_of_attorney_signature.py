@@ -4,15 +4,15 @@ The head's signature stands inside the document (XAdES-BES) or in a file beside 
 the tax service's register takes it).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from signature_plugin.pki.authority import IssuedCertificate
 from signature_plugin.pki.certificate import Certificate
 from signature_plugin.pki.cms import sign_cms
-from signature_plugin.pki.errors import Check, VerificationError
+from signature_plugin.pki.errors import ALL_CHECKS, Check, VerificationError
 from signature_plugin.pki.ocsp import OcspResponse
 from signature_plugin.pki.power_of_attorney import (
     PowerOfAttorney,
@@ -100,6 +100,8 @@ def verify_power_of_attorney(
     ocsp: Iterable[OcspResponse] = (),
     at: datetime,
     registered_at: datetime | None = None,
+    checks: Collection[Check] = ALL_CHECKS,
+    without: Collection[AttorneyReason] = (),
 ) -> VerifiedPower:
     """Verify a power of attorney as of `at` (aware).
 
@@ -115,6 +117,8 @@ def verify_power_of_attorney(
         ocsp: answers in their place.
         at: the moment that the days of the document are compared with.
         registered_at: when a register took it in: the signature is judged as of then, else `at`.
+        checks: of the signature, to be made; the rest is left out, to show what it is for.
+        without: reasons of `USE_CHECKS` that are not looked for, likewise.
 
     Raises:
         AttorneyError: the first of the reasons in their order.
@@ -124,18 +128,11 @@ def verify_power_of_attorney(
     except XmlError as error:
         raise AttorneyError(AttorneyReason.MALFORMED, str(error)) from error
     surroundings = (tuple(trusted), tuple(intermediates), tuple(crls), tuple(ocsp))
-    signer = _signer(document, signature, surroundings, registered_at or at)
-    if not power.principal.is_named_by(signer.subject):
-        problem = f"{signer.subject_name} is not the head of {power.principal.name}"
-        raise AttorneyError(AttorneyReason.WRONG_SIGNER, problem)
-    _require_days(power, at)
-    if power.number in cancelled:
-        raise AttorneyError(AttorneyReason.CANCELLED, f"{power.number} was taken back")
-    if holder is not None and not power.representative.is_named_by(holder.subject):
-        problem = f"{holder.subject_name} is not the representative"
-        raise AttorneyError(AttorneyReason.WRONG_HOLDER, problem)
-    if power_code is not None and power_code not in {each.code for each in power.powers}:
-        raise AttorneyError(AttorneyReason.NO_SUCH_POWER, f"no power {power_code}")
+    signer = _signer(document, signature, surroundings, registered_at or at, checks)
+    use = Use(power, signer, at, holder, power_code, cancelled)
+    for reason, check in USE_CHECKS.items():
+        if reason not in without and (problem := check(use)):
+            raise AttorneyError(reason, problem)
     return VerifiedPower(power, signer)
 
 
@@ -148,7 +145,11 @@ _Surroundings = tuple[
 
 
 def _signer(
-    document: bytes, signature: bytes | None, around: _Surroundings, at: datetime
+    document: bytes,
+    signature: bytes | None,
+    around: _Surroundings,
+    at: datetime,
+    checks: Collection[Check],
 ) -> Certificate:
     trusted, intermediates, crls, ocsp = around
     try:
@@ -161,6 +162,7 @@ def _signer(
                 crls=crls,
                 ocsp=ocsp,
                 at=at,
+                checks=checks,
             ).certificate
         if len(signatures_in(parse(document))) != 1:
             problem = "one signature was expected inside"
@@ -172,6 +174,7 @@ def _signer(
             crls=crls,
             ocsp=ocsp,
             at=at,
+            checks=checks,
         )
     except VerificationError as error:
         altered = error.check in _ALTERED
@@ -182,11 +185,70 @@ def _signer(
     return verified.certificate
 
 
-def _require_days(power: PowerOfAttorney, at: datetime) -> None:
-    today = at.astimezone(_MOSCOW).date()
-    if today < power.issued_on:
-        problem = f"valid from {power.issued_on} on, today is {today}"
-        raise AttorneyError(AttorneyReason.NOT_YET_VALID, problem)
-    if today > power.valid_until:
-        problem = f"valid until {power.valid_until}, today is {today}"
-        raise AttorneyError(AttorneyReason.EXPIRED, problem)
+@dataclass(frozen=True)
+class Use:
+    """A use of a power of attorney whose signature is good; see `verify_power_of_attorney`."""
+
+    power: PowerOfAttorney
+    signer: Certificate
+    at: datetime
+    holder: Certificate | None
+    power_code: str | None
+    cancelled: Collection[str]
+
+    @property
+    def day(self) -> date:
+        """The day of `at`, of Moscow."""
+        return self.at.astimezone(_MOSCOW).date()
+
+
+def head_has_signed(use: Use) -> str | None:
+    """WRONG_SIGNER: who signed is the head that the document names."""
+    principal = use.power.principal
+    if principal.is_named_by(use.signer.subject):
+        return None
+    return f"{use.signer.subject_name} is not the head of {principal.name}"
+
+
+def term_has_begun(use: Use) -> str | None:
+    """NOT_YET_VALID: the first day of the document has come."""
+    if use.day >= use.power.issued_on:
+        return None
+    return f"valid from {use.power.issued_on} on, today is {use.day}"
+
+
+def term_has_not_ended(use: Use) -> str | None:
+    """EXPIRED: the last day of the document is not over."""
+    if use.day <= use.power.valid_until:
+        return None
+    return f"valid until {use.power.valid_until}, today is {use.day}"
+
+
+def nobody_cancelled(use: Use) -> str | None:
+    """CANCELLED: the principal has not taken it back."""
+    return f"{use.power.number} was taken back" if use.power.number in use.cancelled else None
+
+
+def holder_is_the_representative(use: Use) -> str | None:
+    """WRONG_HOLDER: who makes use of it is the representative."""
+    if use.holder is None or use.power.representative.is_named_by(use.holder.subject):
+        return None
+    return f"{use.holder.subject_name} is not the representative"
+
+
+def power_is_given(use: Use) -> str | None:
+    """NO_SUCH_POWER: what use is made of is among its powers."""
+    if use.power_code is None or use.power_code in {each.code for each in use.power.powers}:
+        return None
+    return f"no power {use.power_code}"
+
+
+# Each returns what is wrong, or None; they are made in this order behind those of the signature.
+USE_CHECKS: dict[AttorneyReason, Callable[[Use], str | None]] = {
+    AttorneyReason.WRONG_SIGNER: head_has_signed,
+    AttorneyReason.NOT_YET_VALID: term_has_begun,
+    AttorneyReason.EXPIRED: term_has_not_ended,
+    AttorneyReason.CANCELLED: nobody_cancelled,
+    AttorneyReason.WRONG_HOLDER: holder_is_the_representative,
+    AttorneyReason.NO_SUCH_POWER: power_is_given,
+}

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mock_portal.domain.certificate_checks import FITNESS
+from mock_portal.app import Portal as WholePortal
+from mock_portal.domain.check_tables import CRYPTOGRAPHY, NAMES
 from mock_portal.domain.roles import PERMISSIONS
-from mock_portal.domain.signatures import CRYPTOGRAPHY, SUBJECT_CHECKS
 from mock_portal.labels import LABELS, Label
+from mock_portal.mutants import all_mutants
 from mock_portal.routes import ROUTES
 from mock_portal.sources import (
     Portal,
@@ -23,6 +24,7 @@ from mock_portal.sources import (
     survey,
     text_uses,
 )
+from mock_portal.worlds import Worlds
 
 CLAIMS = Path(__file__).parents[2] / "guides" / "claims.yaml"
 
@@ -55,6 +57,15 @@ def test_every_kind_of_deed_was_looked_at(portal: Portal) -> None:
     assert {word.key for word in portal.words} == set(LABELS)
 
 
+def test_every_address_and_check_that_can_be_left_out_was_looked_at(portal: Portal) -> None:
+    worlds = Worlds(8080)
+    WholePortal(worlds)  # tells the addresses, those of the organisations' API among them
+    told = {deed.name for deed in portal.deeds if deed.kind == "address"}
+    assert told == set(worlds.addresses)
+    checks = {one.id for one in all_mutants(()) if one.kind == "check"}
+    assert checks == {f"check:{deed.name}" for deed in portal.deeds if deed.kind == "check"}
+
+
 def test_every_word_is_of_a_claim_that_exists(portal: Portal) -> None:
     known = {
         json.loads(line[2:])["id"]
@@ -75,9 +86,7 @@ def test_no_word_is_left_of_what_is_gone() -> None:
     assert set(powers.ROLES) == {
         (name, role) for name, table in PERMISSIONS.items() for role in table
     }
-    checks = {str(check) for check in CRYPTOGRAPHY}
-    checks |= {check.__name__ for check in (*SUBJECT_CHECKS, *FITNESS)}
-    assert set(powers.CHECKS) == checks
+    assert set(powers.CHECKS) == {*CRYPTOGRAPHY, *NAMES}
     reasons = {key.removeprefix("refused.") for key in LABELS if key.startswith("refused.")}
     assert set(refusals.WORDS) <= reasons
     for ending in refusals.ENDINGS:
