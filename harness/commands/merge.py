@@ -36,8 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; return the exit code."""
     from harness.commands.child import ROOT  # noqa: PLC0415 - not needed for --help
     from harness.commands.pytest_run import run as run_pytest  # noqa: PLC0415 - as above
+    from harness.report.files import write_atomically  # noqa: PLC0415 - as above
     from harness.shards.durations import FILE, write_durations  # noqa: PLC0415 - as above
-    from harness.shards.saved import joined, read_shards  # noqa: PLC0415 - as above
+    from harness.shards.junit import merge_junit  # noqa: PLC0415 - as above
+    from harness.shards.saved import JUNIT, joined, read_shards  # noqa: PLC0415 - as above
 
     folders = [folder.absolute() for folder in arguments.folders]
     shards = read_shards(folders)
@@ -48,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise KabinetError(
                 f"часть {one.saved.shard} лежит в папке отчёта {reports}: уберите её"
             )
+    junit = merge_junit([one.folder / JUNIT for one in shards])
     if arguments.durations:
         write_durations(ROOT / FILE, joined(shards).results.values())
     with tempfile.TemporaryDirectory(prefix="kabinet-merge-") as nothing:
@@ -55,4 +58,6 @@ def run(arguments: argparse.Namespace) -> int:
         command += ["-n", "0", "--report-dir", str(reports), "--output", nothing]
         for one in shards:
             command += ["--merge", str(one.folder)]
-        return run_pytest(command)
+        code = run_pytest(command)
+    write_atomically(reports / JUNIT, junit)
+    return code

@@ -84,6 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the scenarios; return the exit code."""
     from harness.commands import pytest_run  # noqa: PLC0415 - not needed for --help
 
+    # First of all: whatever stops this shard, an earlier one must not be taken for it.
+    shard_options = _shard(arguments) if arguments.shard else []
     if arguments.browsers:
         from harness import remote_browsers  # noqa: PLC0415 - as above
 
@@ -116,27 +118,26 @@ def run(arguments: argparse.Namespace) -> int:
                 "--resume с --shard не идёт: прерванную часть запускают заново целиком"
             )
         command += ["-p", "harness.report.resuming"]
-    if arguments.shard:
-        command += _shard(arguments)
+    command += shard_options
     return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)
 
 
 def _shard(arguments: argparse.Namespace) -> list[str]:
-    """Return pytest's options for one part of the run."""
+    """Return pytest's options for one part of the run; remove what an earlier one has left."""
     # Not needed for --help.
+    from harness.evidence.settings import DEFAULT_REPORTS  # noqa: PLC0415
     from harness.shards.durations import FILE  # noqa: PLC0415
     from harness.shards.key import key_of  # noqa: PLC0415
-    from harness.shards.saved import read_shard_name  # noqa: PLC0415
+    from harness.shards.places import report_folder  # noqa: PLC0415
+    from harness.shards.saved import forget, read_shard_name  # noqa: PLC0415
 
     try:
         shard = read_shard_name(arguments.shard)
     except ValueError as error:
         raise KabinetError(str(error)) from None
-    asked = (
-        *(arguments.places, arguments.project, arguments.tags, arguments.edition, arguments.k),
-        *(arguments.claim, arguments.guide, arguments.flow, arguments.changed),
-    )
-    options = ["-p", "harness.shards.plugin", "--shard-key", key_of(asked, arguments.passed_on)]
+    if not arguments.list:
+        forget(report_folder(ROOT, arguments.passed_on, DEFAULT_REPORTS))
+    options = ["-p", "harness.shards.plugin", "--shard-key", key_of(ROOT, arguments)]
     options += ["--splits", str(shard.of), "--group", str(shard.number)]
     options += ["--splitting-algorithm", "least_duration"]
     return [*options, "--durations-path", str(FILE)]

@@ -1,38 +1,38 @@
-"""What makes shards parts of one run: the commit, what was asked for, how the run is divided."""
+"""What makes shards parts of one run: the sources, what was asked for, how the run is divided."""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
-import subprocess
+from pathlib import Path
 
-from harness.commands.child import ROOT
 from harness.shards.durations import FILE
+from harness.shards.places import without_places
+from harness.source_digest import digest_of
+
+# What chooses the scenarios, and what their worlds are like. The rest, such as the number of
+# workers, each machine may have as it needs it.
+ASKED = (
+    *("places", "project", "tags", "k", "claim", "guide", "flow", "changed"),
+    *("edition", "seed_offset", "base_url", "allow_host"),
+)
 
 
-def key_of(*asked: object) -> str:
+def key_of(root: Path, arguments: argparse.Namespace) -> str:
     """Return a digest that is the same on each machine of one run.
 
+    The sources count themselves, not their commit: an image has no git, and a working tree has
+    changes that no commit has.
+
     Args:
-        asked: what the command line asked for, in values that JSON can hold.
+        root: of the checkout.
+        arguments: of `verify`, with what it passes on to pytest.
     """
-    durations = ROOT / FILE
+    asked = [getattr(arguments, name) for name in ASKED]
+    asked.append(without_places(arguments.passed_on))
     digest = hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode())
-    digest.update(_commit().encode())
+    digest.update(digest_of(root).encode())
+    durations = root / FILE
     digest.update(durations.read_bytes() if durations.is_file() else b"")
     return digest.hexdigest()
-
-
-def _commit() -> str:
-    """Return the checked-out commit, nothing where git or its folder is missing."""
-    try:
-        done = subprocess.run(
-            ["git", "rev-parse", "HEAD"],  # noqa: S607 - as the person's shell finds it
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    return done.stdout.strip()

@@ -15,6 +15,7 @@ from harness.errors import KabinetError
 from harness.report.run import Run, ScenarioResult
 
 FILE = "shard.json"
+JUNIT = "junit.xml"
 VERSION = 1
 SHARD = re.compile(r"(\d{1,4})/(\d{1,4})")
 
@@ -77,6 +78,11 @@ def save(run: Run, shard: Shard, folder: Path) -> None:
     )
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_bytes(msgspec.json.encode(saved))
+
+
+def forget(folder: Path) -> None:
+    """Remove the record of an earlier shard, so that nobody takes it for one that never ended."""
+    (folder / FILE).unlink(missing_ok=True)
 
 
 def read_shards(folders: Sequence[Path]) -> list[ReadShard]:

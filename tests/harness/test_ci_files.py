@@ -26,6 +26,8 @@ GITHUB = (".github/workflows/check.yml", "docs/ci/github.yml")
 NIGHT = ".github/workflows/nightly.yml"
 GITLAB = (".gitlab-ci.yml", "docs/ci/gitlab.yml")
 GITLAB_GLOBAL = {"stages", "default", "workflow"}
+# The one file has every night; a kill in the middle of writing it leaves a journal beside it.
+KEPT = f"{HISTORY}*"
 HEAVY_DAYS, LIGHT_DAYS = 7, 90
 # Values that CI puts in; their kind is all that a parser sees.
 FILLED = (
@@ -150,17 +152,63 @@ def test_a_claim_that_the_merged_run_does_not_prove_fails_the_check(name: str) -
 def test_a_night_begins_with_the_history_of_the_last_one_and_never_meets_another() -> None:
     steps = [step.get("with", {}) for step in jobs_of(NIGHT)["night"]["steps"]]
     caches = [one for one in steps if "key" in one]
-    assert [one["path"] for one in caches] == [str(HISTORY)] * 2
+    assert [one["path"] for one in caches] == [KEPT] * 2
     assert caches[0]["key"] == caches[1]["key"]
     assert caches[0]["key"].startswith(caches[0]["restore-keys"])
-    assert str(REPORTS) in [one.get("path") for one in steps]
+    assert {str(REPORTS), KEPT} <= {one.get("path") for one in steps}
     assert read(NIGHT)["concurrency"] == {"group": "nightly"}
     gitlab = jobs_of(".gitlab-ci.yml")["nightly"]
-    assert gitlab["cache"]["paths"] == [str(HISTORY)]
+    assert gitlab["cache"]["paths"] == [KEPT]
     assert gitlab["cache"]["when"] == "always"
     assert gitlab["artifacts"]["paths"] == [f"{REPORTS}/"]
     assert gitlab["resource_group"]
     assert gitlab["interruptible"] is False
+
+
+def minutes(text: str) -> int:
+    """Read GitLab's «5h 40m»."""
+    return sum(int(one[:-1]) * {"h": 60, "m": 1}[one[-1]] for one in text.split())
+
+
+def test_a_night_that_is_cut_off_keeps_its_history() -> None:
+    job = jobs_of(NIGHT)["night"]
+    steps = job["steps"]
+    at = next(number for number, step in enumerate(steps) if step.get("run") == "./kabinet nightly")
+    # A job that runs out of its time is cancelled, and `!cancelled()` is false then.
+    assert len(steps) > at + 1
+    assert {step["if"] for step in steps[at + 1 :]} == {"${{ always() }}"}
+    assert steps[at]["timeout-minutes"] <= job["timeout-minutes"] - 10
+    gitlab = jobs_of(".gitlab-ci.yml")["nightly"]
+    script = minutes(gitlab["variables"]["RUNNER_SCRIPT_TIMEOUT"])
+    assert script <= minutes(gitlab["timeout"]) - 10
+    assert (gitlab["cache"]["when"], gitlab["artifacts"]["when"]) == ("always", "always")
+
+
+def shell_before_tests(name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each job that runs tests of the harness or of the plugin, with the shell before them."""
+    for job in jobs_of(name).values():
+        lines = [step["run"] for step in job.get("steps", ()) if "run" in step]
+        lines += [*job.get("before_script", ()), *job.get("script", ())]
+        for number, line in enumerate(lines):
+            if re.search(r"tests/(harness|plugin)|\./kabinet test(?! --machines)", line):
+                yield job, "\n".join(lines[:number])
+
+
+def test_tests_have_the_programs_that_nobody_installs_for_them() -> None:
+    # The harness installs packages as root only: not on a machine of GitHub's, but in a container.
+    jobs = list(shell_before_tests(".github/workflows/check.yml"))
+    jobs += shell_before_tests(NIGHT)
+    assert jobs
+    for job, before in jobs:
+        assert "container" not in job
+        assert "sudo apt-get install" in before
+        assert set(PACKAGES) <= set(before.split())
+    # A slim image has no git.
+    assert "-slim-" in read(".gitlab-ci.yml")["default"]["image"]
+    jobs = list(shell_before_tests(".gitlab-ci.yml"))
+    assert jobs
+    for _, before in jobs:
+        assert re.search(r"apt-get install .*\bgit\b", before)
 
 
 def test_a_schedule_of_gitlab_runs_the_night_and_a_change_does_not() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +39,20 @@ from harness.nightly.slowness import slower
 from harness.nightly.words import in_short
 
 SCENARIOS = 400
+# A night of 300 results, then one more of which nothing was committed; then it waits to be killed.
+KILLED = """
+import sys
+from pathlib import Path
+from nightly_past import make_nights, recorded
+from harness.nightly.history import History
+
+history = History(Path(sys.argv[1]))
+make_nights(history, recorded(300), {}, nights=1)
+history._base.execute("BEGIN IMMEDIATE")
+history._base.execute("DELETE FROM result")
+print("ready", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -284,3 +302,44 @@ def test_finished_scenarios_are_known_to_the_next_attempt(history: History) -> N
     assert history.done(cell.id, 1) == set()
     assert history.done(cell.id, 2) == set(recorded(3))
     assert history.unfinished() == night
+
+
+def test_one_file_has_all_that_a_killed_night_has_kept(tmp_path: Path) -> None:
+    file, copy = tmp_path / "nightly.sqlite", tmp_path / "kept/nightly.sqlite"
+    copy.parent.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(file)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "ready\n"
+        running.kill()
+    shutil.copyfile(file, copy)
+    with History(copy) as kept:
+        night = kept.unfinished()
+        assert night is not None
+        (cell,) = kept.cells(night)
+        assert {one.name for one in kept.outcomes(cell.id)} == set(recorded(300))
+
+
+def test_a_history_with_a_log_beside_it_is_brought_into_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "nightly.sqlite"
+    with History(file) as history:
+        night = history.begin(FIRST_NIGHT, "digest", [CELL])
+    older = sqlite3.connect(file, isolation_level=None)
+    assert older.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    older.execute("UPDATE night SET digest = 'logged'")
+    for name in (file, Path(f"{file}-wal")):
+        shutil.copyfile(name, tmp_path / name.name.replace("nightly", "copy"))
+    older.close()
+    copy = tmp_path / "copy.sqlite"
+    with History(copy) as history:
+        found = history.unfinished()
+        assert found == msgspec.structs.replace(night, digest="logged")
+    assert not Path(f"{copy}-wal").exists()
+    base = sqlite3.connect(copy)
+    assert base.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    base.close()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from suite_factory import Suite
+from suite_factory import STEPS, Suite
 
 from harness.cli import main
 from harness.collection.names import lasting_name
 from harness.shards.durations import read_durations, write_durations
-from harness.shards.saved import joined, read_shards
+from harness.shards.saved import FILE, JUNIT, joined, read_shards
 
 INI = """
 [pytest]
@@ -37,6 +38,7 @@ OTHER = """
     Допустим мир
     Тогда он видел 0 экран
 """
+DEADLY = STEPS.replace("    return []", "    import os; os.kill(os.getpid(), 9)")
 SPLIT = ("-p", "harness.shards.plugin", "--splits", "3", "--shard-key", "one run")
 TIMES = {"duration", "start", "stop"}
 
@@ -51,8 +53,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert suite.run_apart("--report-dir", "whole").returncode == 1
     for number in ("1", "2", "3"):
         folder = f"parts/{number}"
-        workers = ("-n", "2") if number == "2" else ()
-        suite.run_apart(*SPLIT, "--group", number, "--report-dir", folder, *workers)
+        # One has workers, one writes its JUnit elsewhere.
+        own = {"2": ("-n", "2"), "3": ("--junitxml", "elsewhere.xml")}.get(number, ())
+        suite.run_apart(*SPLIT, "--group", number, "--report-dir", folder, *own)
     return root
 
 
@@ -125,6 +128,18 @@ def test_an_empty_shard_is_a_good_one(root: Path) -> None:
     assert (root / "parts-of-one/3/shard.json").is_file()
 
 
+def test_a_shard_that_is_killed_leaves_no_record(tmp_path: Path) -> None:
+    suite = Suite(tmp_path)
+    suite.ini = INI
+    suite.steps = DEADLY
+    record = tmp_path / "parts/1" / FILE
+    record.parent.mkdir(parents=True)
+    record.write_text("{}")
+    finished = suite.run_apart(*SPLIT, "--group", "1", "--report-dir", "parts/1")
+    assert finished.returncode == -signal.SIGKILL, finished.stdout
+    assert not record.exists()
+
+
 def test_durations_are_kept_without_lines(root: Path, tmp_path: Path) -> None:
     file = tmp_path / "durations.json"
     run = joined(read_shards([root / "parts"]))
@@ -164,6 +179,8 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "same scenario": (first_again, "сценарий есть в двух частях"),
     "version": (edited(version=2), "версии 2, а нужна 1"),
     "broken": (lambda parts: (parts / "2/shard.json").write_text("{"), "не читается"),
+    "no junit": (lambda parts: (parts / "3" / JUNIT).unlink(), "JUnit части прогона"),
+    "broken junit": (lambda parts: (parts / "3" / JUNIT).write_text("<a"), "не читается"),
     "nothing": (shutil.rmtree, "нет части прогона"),
 }
 
