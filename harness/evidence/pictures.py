@@ -11,7 +11,7 @@ WIDEST = 960
 # The rest of a longer page is cut off.
 TALLEST = 2400
 # Of WebP: half the bytes of a JPEG that looks like it. method: 6 is slowest and smallest.
-_QUALITY, _METHOD = 60, 2
+_QUALITY, _METHOD = 50, 2
 
 
 def small_picture(shot: bytes) -> tuple[bytes, int, int]:
