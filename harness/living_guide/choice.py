@@ -150,9 +150,10 @@ class Choice:
         return min(among, key=order)
 
     def checks(self, claim: str, told: Told) -> range:
-        """Return which steps to show: the checks in a row that say most of a claim.
+        """Return which steps to show: the checks in a row that say most words of a claim.
 
-        Where none says more than another, the last ones; a scenario without checks shows its end.
+        How much else they say does not count: the short check before the deed would win. Where
+        none says more than another, the last ones; a scenario without checks shows its end.
         """
         groups = then_groups(told.steps)
         if not groups:
@@ -161,7 +162,8 @@ class Choice:
 
         def order(group: range) -> tuple[float, int]:
             said = (" ".join((told.steps[n].text, *told.steps[n].extra)) for n in group)
-            return round(self._likeness(wanted, _counted(" ".join(said))), 6), group.start
+            shared = wanted & _counted(" ".join(said)).keys()
+            return round(sum(self._rarity(word) for word in shared), 6), group.start
 
         return max(groups, key=order)
 

@@ -184,6 +184,15 @@ def test_checks_in_a_row_are_a_group() -> None:
     assert then_groups(told.steps) == [range(1, 2), range(3, 5)]
 
 
+def test_a_short_check_before_the_deed_does_not_win() -> None:
+    text = """
+        Тогда в списке «Сотрудники» никого нет
+        Когда руководитель нажимает «Добавить сотрудника»
+        Тогда есть форма, а в ней поля и кнопка «Добавить ещё сотрудника»
+    """
+    assert told_of(shown(result(9, "Кнопка", "N-2", text))["N-2"])[2] == "moments/9.2.webp"
+
+
 def test_where_no_check_says_more_the_last_ones_are_shown() -> None:
     told = told_by_record(result(12, "Дорога", "N-4", WALK).record)
     choice = Choice(CLAIMS, {})
