@@ -33,7 +33,7 @@ def write_capsule(file: Path, record: ScenarioRecord, moment: Moment) -> None:
         capsule = Capsule(
             made=datetime.now(UTC),
             # Paths on this computer mean nothing on another one.
-            scenario=msgspec.structs.replace(record, attachments=[], screens=[]),
+            scenario=msgspec.structs.replace(record, attachments=[], screens=[], moments=[]),
             parts=parts,
             world=moment.world,
             sessions=moment.sessions,

@@ -1,14 +1,16 @@
 """Takes pictures and traces from a live browser; nothing here knows of pytest."""
 
+import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 from harness.collection.names import safe_name
-from harness.evidence.record import Attachment, ScreenRecord
+from harness.evidence.pictures import small_picture
+from harness.evidence.record import Attachment, MomentRecord, ScreenRecord
 
 # Milliseconds for each picture of a failed scenario: a hanging page must not hold the run.
 PATIENCE = 5000
@@ -29,6 +31,8 @@ class Watch:
         self.contexts: list[BrowserContext] = []
         self._tracing: list[BrowserContext] = []
         self._navigated: dict[Page, None] = {}
+        # All that went anywhere, the last one at the end.
+        self._recent: dict[Page, None] = {}
 
     def add(self, context: BrowserContext) -> None:
         """Watch a context; one that is watched already stays as it is."""
@@ -37,7 +41,7 @@ class Watch:
         self.contexts.append(context)
         for page in context.pages:
             self._add_page(page)
-            self._navigated[page] = None
+            self._note(page)
         context.on("page", self._add_page)
         if self.trace:
             context.tracing.start(snapshots=True, screenshots=self.whole, sources=self.whole)
@@ -60,6 +64,10 @@ class Watch:
         self._navigated.clear()
         return pages
 
+    def recent(self) -> list[Page]:
+        """Return the open pages, the one first that went somewhere last: it is being looked at."""
+        return [page for page in reversed(self._recent) if not page.is_closed()]
+
     def stop_traces(self, folder: Path | None) -> Iterator[Attachment]:
         """End the traces; into `folder`, or thrown away when it is None."""
         for number, context in enumerate(self._tracing, start=1):
@@ -80,7 +88,12 @@ class Watch:
 
     def _on_navigation(self, frame: Frame) -> None:
         if frame.parent_frame is None:
-            self._navigated[frame.page] = None
+            self._note(frame.page)
+
+    def _note(self, page: Page) -> None:
+        self._navigated[page] = None
+        self._recent.pop(page, None)
+        self._recent[page] = None
 
 
 def picture_screen(page: Page, folder: Path) -> ScreenRecord | None:
@@ -92,13 +105,40 @@ def picture_screen(page: Page, folder: Path) -> ScreenRecord | None:
         name, title = page.evaluate(_SCREEN)
         if not name:
             return None
-        path = folder / f"{safe_name(name)}.png"
+        path = folder / f"{safe_name(name)}.webp"
         if not path.exists():
-            _write(path, page.screenshot(timeout=PATIENCE, animations="disabled"))
+            shot = page.screenshot(timeout=PATIENCE, animations="disabled")
+            _write(path, small_picture(shot)[0])
     except Error:
         # The page is on its way to the next screen: that one will have its turn.
         return None
     return ScreenRecord(name, title, str(path))
+
+
+def picture_moment(pages: Iterable[Page], folder: Path, step: int) -> MomentRecord | None:
+    """Take a picture of what stands on the page now, from its top to its end.
+
+    Args:
+        pages: the first one that is a screen of the portal is pictured.
+        folder: of the picture, which is named by its content: what looks alike is kept once.
+        step: the number of the step that has just ended.
+    """
+    for page in pages:
+        try:
+            name, title = page.evaluate(_SCREEN)
+            if not name:
+                continue
+            shot = page.screenshot(
+                timeout=PATIENCE, animations="disabled", full_page=True, scale="css"
+            )
+        except Error:
+            continue
+        content, width, height = small_picture(shot)
+        path = folder / f"{hashlib.sha256(content).hexdigest()[:16]}.webp"
+        if not path.exists():
+            _write(path, content)
+        return MomentRecord(step, title or name, str(path), width, height)
+    return None
 
 
 def keep_pages(pages: list[Page], folder: Path) -> Iterator[Attachment]:

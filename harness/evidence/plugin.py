@@ -1,6 +1,7 @@
 """The pytest plugin of the evidence; it works for scenario items only.
 
-A passed scenario costs one `evaluate` per navigation and one picture per screen of a run. A failed
+A passed scenario costs one `evaluate` per navigation and one picture per screen of a run, and one
+picture more where a living guide shows this moment of it. A failed
 one runs again, traced, and leaves a folder of its own with a capsule under pytest-playwright's
 `--output`.
 """
@@ -26,11 +27,18 @@ from harness.capsule.writing import write_capsule
 from harness.collection.fitness import UNFIT
 from harness.collection.names import ScenarioName
 from harness.collection.state import NAME, STATE
-from harness.evidence.capture import Watch, keep_pages, keep_texts, picture_screen
+from harness.evidence.capture import (
+    Watch,
+    keep_pages,
+    keep_texts,
+    picture_moment,
+    picture_screen,
+)
 from harness.evidence.failure import explain, own_frames
 from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
 from harness.evidence.repeat import compare, may_repeat
 from harness.evidence.settings import GOES_ON, EvidenceSettings, settings_for
+from harness.living_guide.moments import wanted_moments
 from harness.remote_browsers.repeating import run_with_browsers
 from harness.stand.account import Account, hide
 
@@ -41,14 +49,20 @@ RECORD_ATTRIBUTE = "kabinet"
 class Evidence:
     """Gathers the record of one scenario while it runs.
 
-    first: that of the run that failed, when this is the second run, which is there for its trace.
+    first: that of the run that failed, when this is the second run, which is there for its trace;
+    wanted: numbers of the steps after which a picture is taken for the living guides.
     """
 
     def __init__(
-        self, name: ScenarioName, settings: EvidenceSettings, first: Evidence | None = None
+        self,
+        name: ScenarioName,
+        settings: EvidenceSettings,
+        first: Evidence | None = None,
+        wanted: frozenset[int] = frozenset(),
     ) -> None:
         self.settings = settings
         self.first = first
+        self.wanted = wanted
         second = first is not None
         self.watch = Watch(trace=second or settings.traces_first, whole=second)
         self.folder = settings.output / name.folder
@@ -81,7 +95,10 @@ class Evidence:
     def plan(self, scenario: Scenario) -> None:
         """Write down the steps beforehand: a failure then shows what it kept from running."""
         self.record.steps = [
-            StepRecord(step.keyword, step.name, step.line_number) for step in scenario.steps
+            StepRecord(
+                step.keyword, step.name, step.line_number, type=step.type, extra=_extra(step)
+            )
+            for step in scenario.steps
         ]
 
     def step_begins(self) -> None:
@@ -96,6 +113,8 @@ class Evidence:
         step.status = "passed" if passed else "failed"
         if passed:
             self._picture_screens()
+            if self._current in self.wanted:
+                self._picture_moment()
 
     def failed(self, error: BaseException, phase: str, root: Path) -> None:
         """Keep everything that explains the failure; called while the browser is still open."""
@@ -115,6 +134,7 @@ class Evidence:
         self.moment = moment_of(self.world, self.watch.contexts, self.desk)
         if self.settings.screenshot != "off":
             kept.extend(keep_pages(self.watch.pages(), self.folder))
+            self._picture_moment()
         if callable(tell := getattr(self.world, "evidence", None)):
             kept.extend(keep_texts(tell(), self.folder))
         kept.extend(self.watch.stop_traces(self.folder))
@@ -169,10 +189,27 @@ class Evidence:
             if screen and all(screen.name != known.name for known in self.record.screens):
                 self.record.screens.append(screen)
 
+    def _picture_moment(self) -> None:
+        # The second run of a failed scenario is there for its trace.
+        if self.private or self.first is not None:
+            return
+        recent, folder = self.watch.recent(), self.settings.moments
+        if moment := picture_moment(recent, folder, self._current):
+            self.record.moments.append(moment)
+
+
+def _extra(step: Step) -> list[str]:
+    """Return what stands below a step: its text, or the rows of its table."""
+    text = [step.docstring] if step.docstring else []
+    rows = step.datatable.rows if step.datatable else []
+    return text + [" — ".join(cell.value for cell in row.cells) for row in rows]
+
 
 EVIDENCE = pytest.StashKey[Evidence]()
 # During a second run: the evidence of the first one.
 FIRST = pytest.StashKey[Evidence]()
+# Numbers of the steps after which a scenario's screen is pictured.
+WANTED = pytest.StashKey[frozenset[int]]()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -182,10 +219,26 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     settings = settings_for(session.config, None)
     root = session.config.rootpath.resolve()
     goes_on = session.config.stash.get(GOES_ON, False)
-    for folder in (settings.output,) if goes_on else (settings.output, settings.screens):
+    pictures = () if goes_on else (settings.screens, settings.moments)
+    for folder in (settings.output, *pictures):
         # An output folder that holds the project itself is a slip of the keyboard, not a wish.
         if folder != root and folder not in root.parents:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Choose the moments to picture, among the scenarios that are to run here."""
+    runs = {
+        item: name
+        for item in session.items
+        # On a desktop only: the guides show one picture a claim.
+        if (name := item.stash.get(NAME, None)) and name.project is None and UNFIT not in item.stash
+    }
+    if not runs:
+        return
+    wanted = wanted_moments(session.config.stash[STATE], runs.values())
+    for item, name in runs.items():
+        item.stash[WANTED] = frozenset(wanted.get(name.node_id, ()))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -194,7 +247,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     name = item.stash.get(NAME, None)
     if name is not None:
         settings = settings_for(item.config, name.project)
-        item.stash[EVIDENCE] = Evidence(name, settings, item.stash.get(FIRST, None))
+        first, wanted = item.stash.get(FIRST, None), item.stash.get(WANTED, frozenset())
+        item.stash[EVIDENCE] = Evidence(name, settings, first, wanted)
 
 
 @pytest.hookimpl(wrapper=True)

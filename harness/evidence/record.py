@@ -11,13 +11,18 @@ StepStatus = Literal["passed", "failed", "skipped"]
 
 
 class StepRecord(msgspec.Struct):
-    """A step and how it went; `skipped` steps stand after the one that failed. ms: milliseconds."""
+    """A step and how it went; `skipped` steps stand after the one that failed.
+
+    ms: milliseconds; type: given, when or then; extra: the rows of its table, or its text.
+    """
 
     keyword: str
     text: str
     line: int
     status: StepStatus = "skipped"
     ms: int = 0
+    type: str = ""
+    extra: list[str] = []
 
 
 class FailureRecord(msgspec.Struct):
@@ -73,6 +78,19 @@ class ScreenRecord(msgspec.Struct):
     picture: str
 
 
+class MomentRecord(msgspec.Struct):
+    """What stood on the screen when a step had ended.
+
+    step: its number, from 0; title: of the document; width, height: of the picture.
+    """
+
+    step: int
+    title: str
+    picture: str
+    width: int
+    height: int
+
+
 class ScenarioRecord(msgspec.Struct):
     """One run of a scenario in one project; the first fields are those of `ScenarioName`.
 
@@ -96,4 +114,5 @@ class ScenarioRecord(msgspec.Struct):
     repeat: RepeatRecord | None = None
     attachments: list[Attachment] = []
     screens: list[ScreenRecord] = []
+    moments: list[MomentRecord] = []
     lost_browsers: list[str] = []

@@ -18,13 +18,15 @@ GOES_ON = pytest.StashKey[bool]()
 class EvidenceSettings:
     """trace: off, on, retain-on-failure or on-first-retry; screenshot: off, on, only-on-failure.
 
-    output: folder of failed scenarios' files; screens: folder of the pictures of screens.
+    output: folder of failed scenarios' files; screens, moments: folders of the pictures of screens
+    and of what stood on them at some moment.
     """
 
     trace: str
     screenshot: str
     output: Path
     screens: Path
+    moments: Path
 
     @property
     def traces_first(self) -> bool:
@@ -52,6 +54,7 @@ def settings_for(config: pytest.Config, project: str | None) -> EvidenceSettings
         screenshot=settings.screenshot,
         output=(config.rootpath / str(output)).resolve(),
         screens=reports_folder(config) / "screens",
+        moments=reports_folder(config) / "moments",
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.collection.claims import Claim
+from harness.evidence.record import MomentRecord, ScenarioRecord, StepRecord
+from harness.living_guide.choice import Choice, told_by_record
+from harness.living_guide.contradictions import Against, Contradictions
 from harness.living_guide.sources import Conflict, Source
 from harness.proof.carriers import Carriers
 from harness.proof.last_run import Outcome
@@ -18,14 +22,13 @@ class Proof:
     """The run that proves or refutes a claim.
 
     Attributes:
-        step: the last check that was made; of a failed run the step that failed.
-        picture: of the screen where that was, relative to the report; empty for none.
+        steps: the checks that say most of the claim; of a failed run the step that failed.
+        moment: what stood on the screen when they had been made; None if nobody took a picture.
     """
 
     result: ScenarioResult
-    step: str
-    picture: str
-    screen: str
+    steps: Sequence[StepRecord]
+    moment: MomentRecord | None
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class ClaimPage:
     reason: str
     proof: Proof | None
     scenarios: Sequence[ScenarioResult]
-    against: Sequence[Claim]
+    against: Against
 
     @property
     def told(self) -> str:
@@ -70,25 +73,32 @@ def guide_pages(
     claims: Mapping[str, Claim],
     proofs: Carriers,
     results: Sequence[ScenarioResult],
+    conflicts: Sequence[Conflict],
 ) -> list[GuidePage]:
-    """Return the pages of all guides.
+    """Return the pages of all guides, each with its claims in the order in which it makes them.
 
     Args:
         sources: in the order of the pages.
-        claims: the inventory, in reading order within a guide.
+        claims: the inventory.
         proofs: claim to the runs that carry it, as the features stand now.
         results: of the run.
+        conflicts: the topics on which the guides disagree.
     """
+    sources = list(sources)
+    choice = Choice(claims, {one.guide: one.edition for one in sources})
+    contradictions = Contradictions(claims, conflicts)
     by_claim: dict[str, list[ScenarioResult]] = {}
     for result in results:
         for tag in result.record.tags:
             by_claim.setdefault(tag, []).append(result)
-    verdicts = judge(claims, proofs, map(outcome_of, results))
+    verdicts = sorted(
+        judge(claims, proofs, map(outcome_of, results)), key=lambda one: reading_order(one.claim)
+    )
     return [
         GuidePage(
             source,
             [
-                _claim_page(verdict, by_claim.get(verdict.claim.id, []), claims)
+                _claim_page(verdict, by_claim.get(verdict.claim.id, []), choice, contradictions)
                 for verdict in verdicts
                 if verdict.claim.guide == source.guide
             ],
@@ -97,26 +107,43 @@ def guide_pages(
     ]
 
 
+def reading_order(claim: Claim) -> tuple[tuple[int, ...], int]:
+    """Return where a claim stands in its guide: the lines that say it, then its number."""
+    lines = tuple(int(number) for number in re.findall(r"\d+", claim.lines))
+    return lines, int(claim.id.partition("-")[2])
+
+
 def _claim_page(
-    verdict: ClaimVerdict, results: list[ScenarioResult], claims: Mapping[str, Claim]
+    verdict: ClaimVerdict,
+    results: list[ScenarioResult],
+    choice: Choice,
+    contradictions: Contradictions,
 ) -> ClaimPage:
-    against = [claims[name] for name in verdict.claim.conflicts_with if name in claims]
+    claim = verdict.claim
+    proof = _proof(claim, results, choice) if results else None
+    against = contradictions.of(claim)
+    return ClaimPage(claim, verdict.verdict, verdict.reason, proof, results, against)
+
+
+def _proof(claim: Claim, results: list[ScenarioResult], choice: Choice) -> Proof:
     failed = [one for one in results if one.status == "failed"]
-    proof = _proof((failed or results)[0]) if results else None
-    return ClaimPage(verdict.claim, verdict.verdict, verdict.reason, proof, results, against)
+    passed = [one for one in results if one.status == "passed"]
+    among = failed or passed or results
+    # The pictures are taken where a scenario usually runs; elsewhere it would look like another.
+    usual = [one for one in among if one.record.project is None]
+    result = choice.best(claim.id, usual or among, lambda one: told_by_record(one.record))
+    steps, last = _shown(claim, result.record, choice)
+    moment = next((one for one in result.record.moments if one.step == last), None)
+    return Proof(result, steps, moment)
 
 
-def _proof(result: ScenarioResult) -> Proof:
-    record = result.record
-    failed = [step for step in record.steps if step.status == "failed"]
-    step = (failed or record.steps)[-1] if record.steps else None
-    screen = record.screens[-1] if record.screens else None
-    return Proof(
-        result,
-        f"{step.keyword} {step.text}" if step else "",
-        screen.picture if screen else "",
-        screen.title or screen.name if screen else "",
-    )
+def _shown(claim: Claim, record: ScenarioRecord, choice: Choice) -> tuple[list[StepRecord], int]:
+    """Return the steps to show and the number of the last one."""
+    for number, step in enumerate(record.steps):
+        if step.status == "failed":
+            return [step], number
+    checks = choice.checks(claim.id, told_by_record(record))
+    return [record.steps[number] for number in checks], checks.stop - 1
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,13 @@ def write_guides(
     sources = read_sources(guides_dir / "sources.yaml")
     if not sources:
         return
-    guides = guide_pages(sources, claims, proofs, run.in_order())
+    topics = read_conflicts(guides_dir / "conflicts.yaml")
+    guides = guide_pages(sources, claims, proofs, run.in_order(), topics)
     environment = _environment()
     pages: dict[str, tuple[str, GuidePage | None]] = {}
     pages["index.html"] = ("guides_summary.html.j2", None)
     pages |= {f"{one.source.guide}.html": ("guide.html.j2", one) for one in guides}
-    conflicts = conflict_pages(read_conflicts(guides_dir / "conflicts.yaml"), guides)
+    conflicts = conflict_pages(topics, guides)
     if conflicts:
         pages["conflicts.html"] = ("conflicts.html.j2", None)
     folder.mkdir(parents=True, exist_ok=True)

@@ -76,3 +76,12 @@ def read_conflicts(file: Path) -> tuple[Conflict, ...]:
         ValueError: an entry is no conflict, with file and line.
     """
     return tuple(read_entries(file, Conflict))
+
+
+def editions(file: Path) -> dict[str, str]:
+    """Return for each guide of `guides/sources.yaml` the edition of the portal that it tells of.
+
+    Raises:
+        ValueError: an entry is no source, with file and line.
+    """
+    return {one.guide: one.edition for one in read_sources(file)}

@@ -19,6 +19,8 @@ def bring_together(run: Run, folder: Path) -> None:
             attachment.path = _beside(Path(attachment.path), folder, kept)
         for screen in result.record.screens:
             screen.picture = _beside(Path(screen.picture), folder, kept)
+        for moment in result.record.moments:
+            moment.picture = _beside(Path(moment.picture), folder, kept)
 
 
 def _beside(file: Path, folder: Path, kept: Path) -> str:

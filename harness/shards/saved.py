@@ -149,5 +149,7 @@ def joined(shards: Sequence[ReadShard]) -> Run:
                 attachment.path = str(one.folder / attachment.path)
             for screen in result.record.screens:
                 screen.picture = str(one.folder / screen.picture)
+            for moment in result.record.moments:
+                moment.picture = str(one.folder / moment.picture)
             run.results[result.record.node_id] = result
     return run

@@ -139,7 +139,7 @@ def test_passed_scenario_leaves_no_folder(root: Path, record: dict[str, Any]) ->
 
 def test_each_screen_has_one_picture(root: Path, record: dict[str, Any]) -> None:
     pictures = sorted(path.name for path in (root / "reports/screens/desktop").iterdir())
-    assert pictures == ["colleague.png", "home.png", "inbox.png"]
+    assert pictures == ["colleague.webp", "home.webp", "inbox.webp"]
 
 
 def test_terminal_ends_with_a_summary_that_fits_a_screen(root: Path, output: str) -> None:

@@ -197,4 +197,4 @@ def test_a_killed_run_leaves_what_was_finished_and_goes_on(killed: Suite) -> Non
     (capsule,) = reports.glob("earlier/**/*.capsule.zip")
     page = (reports / "index.html").read_text(encoding="utf-8")
     assert capsule.relative_to(reports).as_posix() in page
-    assert (reports / "screens/desktop/start.png").is_file()
+    assert (reports / "screens/desktop/start.webp").is_file()

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from harness.accessibility import grave_violations
 from harness.collection.claims import read_claims
-from harness.evidence.record import FailureRecord, ScenarioRecord, ScreenRecord, StepRecord
-from harness.living_guide.model import conflict_pages, guide_pages
+from harness.evidence.record import FailureRecord, MomentRecord, ScenarioRecord, StepRecord
+from harness.living_guide.model import GuidePage, conflict_pages, guide_pages
 from harness.living_guide.pages import write_guides
 from harness.living_guide.sources import Conflict, read_conflicts, read_sources
 from harness.proof.carriers import Carrier
@@ -34,8 +34,10 @@ ROW_OF = {"N": 0, "A": 0, "K": 1, "R": 2, "L": 3}
 
 def result(line: int, *tags: str, failed: bool = False) -> ScenarioResult:
     steps = [
-        StepRecord("Когда", "сотрудник открывает ссылку", line + 1, "passed"),
-        StepRecord("Тогда", "доступ <есть>", line + 2, "failed" if failed else "passed"),
+        StepRecord("Когда", "сотрудник открывает ссылку", line + 1, "passed", type="when"),
+        StepRecord(
+            "Тогда", "доступ <есть>", line + 2, "failed" if failed else "passed", type="then"
+        ),
     ]
     record = ScenarioRecord(
         node_id=f"{PLACE}::{line} Имя {line}",
@@ -48,7 +50,7 @@ def result(line: int, *tags: str, failed: bool = False) -> ScenarioResult:
         flow="employees-invite",
         tags=list(tags),
         steps=steps,
-        screens=[ScreenRecord("link", "Приглашение", "screens/desktop/link.png")],
+        moments=[MomentRecord(1, "Приглашение", f"moments/{line}.webp", 960, 675)],
     )
     if failed:
         record.failure = FailureRecord("ждали 60, увидели 61", "60", "61", "…", "a.py:1", "call")
@@ -66,8 +68,15 @@ PROOFS = {
 RUN = run_of(result(3, "N-65", failed=True), result(9, "N-77"))
 
 
+def pages_of(run: Run) -> list[GuidePage]:
+    sources, conflicts = (GUIDES / name for name in ("sources.yaml", "conflicts.yaml"))
+    return guide_pages(
+        read_sources(sources), CLAIMS, PROOFS, run.in_order(), read_conflicts(conflicts)
+    )
+
+
 def test_a_claim_shows_the_step_that_proves_or_refutes_it() -> None:
-    pages = guide_pages(read_sources(GUIDES / "sources.yaml"), CLAIMS, PROOFS, RUN.in_order())
+    pages = pages_of(RUN)
     found = {one.claim.id: one for page in pages for one in page.claims}
     assert len(found) == len(CLAIMS)
     assert found["N-65"].told == "не выполняется"
@@ -75,9 +84,9 @@ def test_a_claim_shows_the_step_that_proves_or_refutes_it() -> None:
     assert found["N-78"].proof is None
     proof = found["N-77"].proof
     assert proof is not None
-    assert proof.step == "Тогда доступ <есть>"
-    assert proof.picture == "screens/desktop/link.png"
-    assert {one.id for one in found["N-01"].against} >= {"K-20", "R-16"}
+    assert [step.text for step in proof.steps] == ["доступ <есть>"]
+    assert proof.moment is not None
+    assert proof.moment.picture == "moments/9.webp"
 
 
 def test_every_topic_names_known_claims_of_its_guides() -> None:
@@ -152,7 +161,7 @@ def test_sources_are_the_files_that_the_claims_come_from() -> None:
 
 
 def test_a_topic_shows_how_its_claims_stand() -> None:
-    pages = guide_pages(read_sources(GUIDES / "sources.yaml"), CLAIMS, PROOFS, RUN.in_order())
+    pages = pages_of(RUN)
     topics = conflict_pages(read_conflicts(GUIDES / "conflicts.yaml"), pages)
     (topic,) = [one for one in topics if one.conflict.id == "C-11"]
     _, claims = topic.says["N"]
