@@ -65,6 +65,7 @@ def world(
     made = WorldClient.create(control, f"w{seed:x}", **order)
     for fault in conditions:
         made.add_fault(**fault)
+    made.ordered_faults = list(conditions)
     made.told_beside["Ошибки портала.txt"] = lambda: portal.read_log()[said_before:]
     yield made
     if made.deleted:

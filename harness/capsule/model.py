@@ -81,13 +81,33 @@ class TokenState(Struct):
     keys: list[KeyState] = []
 
 
+class WorldFault(Struct):
+    """A fault that the world had from its first request on; values left out are the portal's own.
+
+    Fields as in `mock_portal/faults/model.py`.
+    """
+
+    name: Annotated[str, Meta(pattern=r"^[^/]+$", max_length=500)]
+    path: Short = ""
+    effect: Literal["error", "drop", "delay", "slow"] = "error"
+    method: Literal["", "GET", "POST"] = ""
+    skip: Annotated[int, Meta(ge=0)] = 0
+    times: Annotated[int, Meta(ge=0)] = 1
+    status: Annotated[int, Meta(ge=400, le=599)] = 503
+    delay_ms: Annotated[int, Meta(ge=0, le=60_000)] = 0
+
+
 class WorldMoment(Struct):
-    """The world as it stood: its name, what it was made of, its moment in UTC."""
+    """The world as it stood: its name, what it was made of, its moment in UTC.
+
+    faults: see `harness.world_order.WORLD_FAULTS`; none in capsules of before they were kept.
+    """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
     seed: Annotated[int, Meta(ge=0)]
     edition: Short
     now: datetime
+    faults: list[WorldFault] = []
 
 
 class Capsule(Struct):

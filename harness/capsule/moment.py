@@ -6,9 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import msgspec
 from playwright.sync_api import BrowserContext, Error, Page
 
-from harness.capsule.model import BrowserSession, OpenScreen, TokenState, WorldMoment
+from harness.capsule.model import (
+    BrowserSession,
+    OpenScreen,
+    TokenState,
+    WorldFault,
+    WorldMoment,
+)
 from harness.capsule.tokens import token_states
 from harness.world_client import ControlRefusedError, PortalGoneError, WorldClient
 from signature_plugin import SignatureDesk
@@ -42,7 +49,8 @@ def moment_of(world: object, contexts: Iterable[BrowserContext], desk: object) -
     found.sessions = [one for context in contexts if (one := _session(context, world.url))]
     try:
         found.snapshot = world.snapshot()
-        found.world = WorldMoment(world.name, world.seed, world.edition, world.now)
+        faults = msgspec.convert(world.ordered_faults, list[WorldFault])
+        found.world = WorldMoment(world.name, world.seed, world.edition, world.now, faults)
     except (ControlRefusedError, PortalGoneError):
         # The portal is what failed; its log stands among the texts.
         return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from harness.capsule.model import Capsule
@@ -15,7 +16,7 @@ from harness.capsule.telling import printable
 from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord
 from harness.evidence.repeat import WITHOUT_REPEAT, compare
-from harness.world_order import WORLD_ORDER
+from harness.world_order import WORLD_FAULTS, WORLD_ORDER
 
 VERDICTS = {
     "same": "Капсула: не прошло так же, как в капсуле.",
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if capsule.world:
         order = {"seed": capsule.world.seed, "edition": capsule.world.edition}
         config.stash[WORLD_ORDER] = order
+        config.stash[WORLD_FAULTS] = [msgspec.to_builtins(one) for one in capsule.world.faults]
     config.pluginmanager.register(Comparison(capsule), "kabinet-capsule-comparison")
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from harness.collection.items import arrange, project_parameters, template_of
 from harness.collection.state import NARROWED, STATE, CollectionState, finish, start
+from harness.world_order import WORLD_FAULTS, read_faults
 
 __all__ = ["project_name"]
 
@@ -64,6 +65,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="other people and numbers in every world: N is added to each world's seed",
     )
+    group.addoption(
+        "--world-faults",
+        default="",
+        metavar="JSON",
+        help='faults of every world, e.g. \'[{"name": "late", "path": "", "effect": "delay"}]\', '
+        "see mock_portal/faults/model.py",
+    )
     parser.addini("kabinet_features", "folder of the feature files", default="features")
     parser.addini(
         "kabinet_binding",
@@ -75,6 +83,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Read the closed list of tags and make each a known marker."""
     state = start(config)
+    if text := config.getoption("--world-faults"):
+        config.stash[WORLD_FAULTS] = read_faults(text)
     for line in state.tags.markers():
         config.addinivalue_line("markers", line)
 

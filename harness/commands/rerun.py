@@ -1,4 +1,4 @@
-"""`./kabinet rerun`: repeats the failed scenario of a capsule with the same seed."""
+"""`./kabinet rerun`: repeats the failed scenario of a capsule in a world like its own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 SUMMARY = "повторить сценарий из капсулы сбоя"
 USAGE = "./kabinet rerun КАПСУЛА [--headed] [-- аргументы pytest]"
-DETAILS = """Прогоняет сценарий капсулы в таком же мире, с тем же зерном и в той же редакции, и
-говорит, повторился ли сбой. Отчёт: reports/rerun.
+DETAILS = """Прогоняет сценарий капсулы в таком же мире, с тем же зерном, в той же редакции и с теми
+же сбоями портала, и говорит, повторилось ли. Отчёт: reports/rerun.
 
 Пример: ./kabinet rerun header.12.capsule.zip
 Код возврата: 0 сценарий прошёл; 1 не прошёл; 2 капсула или окружение не годятся."""

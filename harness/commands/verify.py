@@ -63,6 +63,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="другие люди и числа во всех мирах: N прибавляется к зерну",
     )
+    parser.add_argument(
+        "--world-faults",
+        metavar="JSON",
+        help="сбои портала во всех мирах, как их пишет отчёт ночной клетки",
+    )
     parser.add_argument("-k", metavar="СЛОВА", help="только сценарии, в чьём имени есть эти слова")
     parser.add_argument(
         "--workers", type=positive, metavar="N", help="сколько процессов; по умолчанию из конфига"
@@ -107,6 +112,8 @@ def run(arguments: argparse.Namespace) -> int:
         command.append(f"--edition={arguments.edition}")
     if arguments.seed_offset:
         command.append(f"--seed-offset={arguments.seed_offset}")
+    if arguments.world_faults:
+        command.append(f"--world-faults={arguments.world_faults}")
     if arguments.k:
         command += ["-k", arguments.k]
     command += stand.options(arguments, config)

@@ -98,7 +98,7 @@ class Runner:
         words += ["--night-lifeline", str(self._lifeline.port)]
         if cell.faults:
             faults = [msgspec.structs.asdict(fault) for fault in cell.faults]
-            words.append(f"--night-faults={json.dumps(faults)}")
+            words.append(f"--world-faults={json.dumps(faults, ensure_ascii=False)}")
         if self._config.nightly.retries and not self._config.retries:
             words += ["-p", "harness.retries", f"--retries={self._config.nightly.retries}"]
         return [*words, *self._passed_on]

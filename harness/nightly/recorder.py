@@ -1,13 +1,11 @@
 """The pytest plugin below one cell of a night: writes each result into the history at once.
 
 Started as `pytest … -p harness.nightly.recorder --night-history FILE --night-cell N …`; works with
-xdist. It also leaves out what earlier attempts at the cell have finished, and breaks in every
-world what the cell has broken.
+xdist. It also leaves out what earlier attempts at the cell have finished.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -25,7 +23,6 @@ from harness.nightly.likeness import normalised
 from harness.nightly.model import Outcome
 from harness.report.plugin import Reporter, reporter_of
 from harness.report.run import ScenarioResult
-from harness.world_order import WORLD_FAULTS
 
 _NAME = pytest.StashKey[str]()
 _ATTRIBUTE = "kabinet_night"
@@ -38,13 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--night-cell", type=int, help="id of the cell in the history")
     group.addoption("--night-attempt", type=int, default=1, help="number of this attempt at it")
     group.addoption("--night-limit", type=int, default=0, help="at most so many scenarios; 0 all")
-    group.addoption("--night-faults", default="[]", help="faults of every world, JSON")
     group.addoption("--night-lifeline", type=int, default=0, help="port that the night holds open")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Order the worlds; in the process that the night started, write and end with the night."""
-    config.stash[WORLD_FAULTS] = json.loads(config.option.night_faults)
+    """In the process that the night started: write, and end with the night."""
     if not hasattr(config, "workerinput"):
         if config.option.night_lifeline:
             hold(config.option.night_lifeline)

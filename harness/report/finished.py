@@ -37,7 +37,8 @@ class Head(msgspec.Struct):
 def conditions_of(config: pytest.Config) -> str:
     """Return all that a scenario's outcome depends on: the sources, and what worlds are like."""
     asked = (
-        config.getoption(name, default=None) for name in ("edition", "seed_offset", "base_url")
+        config.getoption(name, default=None)
+        for name in ("edition", "seed_offset", "world_faults", "base_url")
     )
     return " ".join((digest_of(config.rootpath), *(str(one) for one in asked)))
 

@@ -4,6 +4,7 @@ Gathers in the process that the user started, writes when the session ends, howe
 `reports/index.html` for people, `reports/run.json` for machines.
 """
 
+import shlex
 import time
 from pathlib import Path
 
@@ -53,9 +54,11 @@ class Reporter:
     def rerun(self) -> str:
         """The command that runs one scenario in an equal world, up to its address."""
         edition, offset = self.config.option.edition, self.config.option.seed_offset
+        faults = self.config.option.world_faults
         words = ["./kabinet verify"]
         words += [f"--edition {edition}"] if edition else []
         words += [f"--seed-offset {offset}"] if offset else []
+        words += [f"--world-faults {shlex.quote(faults)}"] if faults else []
         return " ".join(words)
 
     def pytest_sessionstart(self) -> None:

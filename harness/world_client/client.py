@@ -67,6 +67,8 @@ class WorldClient:
         self.seed = info.seed
         self.edition = info.edition
         self.deleted = False
+        # What was ordered to fail in it from the first request on, whatever the test asks for.
+        self.ordered_faults: list[dict[str, Any]] = []
         self._now = info.now
         self._followers: list[Callable[[datetime], None]] = []
         # What others know of this world, for its evidence: file name to a function of its text.
