@@ -95,7 +95,7 @@ class Runner:
         words += ["-p", "no:cacheprovider", "-p", "harness.nightly.recorder"]
         words += ["--night-history", str(self._history.file), "--night-cell", str(number)]
         words += ["--night-attempt", str(attempt), "--night-limit", str(self._night.limit or 0)]
-        words += ["--night-lifeline", str(self._lifeline.port)]
+        words += ["--night-lifeline", str(self._lifeline.port), "--night-page", str(self._page)]
         if cell.faults:
             faults = [msgspec.structs.asdict(fault) for fault in cell.faults]
             words.append(f"--world-faults={json.dumps(faults, ensure_ascii=False)}")

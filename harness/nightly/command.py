@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
+import re
+import shlex
 import shutil
 import sqlite3
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,7 +26,7 @@ from harness.nightly.cells import CellStoppedError, Runner
 from harness.nightly.compare import compare
 from harness.nightly.history import History
 from harness.nightly.lifeline import Lifeline
-from harness.nightly.messages import send
+from harness.nightly.messages import send, send_refusal
 from harness.nightly.model import Night, NightReport
 from harness.nightly.page import render_night
 from harness.nightly.quarantine import Quarantine, read_quarantine
@@ -36,29 +39,46 @@ from harness.source_digest import digest_of
 REPORTS = Path("reports/nightly")
 HISTORY = Path("reports/nightly.sqlite")
 # An interrupted night is gone on with for so long; later it would tell of two days at once.
-RESUMED_SECONDS = 24 * 3600
+# Less than the day between two scheduled nights, however late either of them begins.
+RESUMED_SECONDS = 12 * 3600
+
+_PRINTING = re.compile(
+    r"-v+|-q+|-s|-l|-r\w+|--(verbose|quiet|showlocals|no-header|no-summary)"
+    r"|--(tb|color|capture|show-capture|durations|durations-min|verbosity|log-[\w-]+)=.*"
+)
 
 
 def run_nightly(root: Path, arguments: argparse.Namespace) -> int:
     """Run the night that the arguments of `./kabinet nightly` ask for; return the exit code.
 
+    Whoever hears of nights that fail also hears of one that could not be held.
+
     Raises:
         KabinetError: an unknown cell, a broken playwright.config, quarantine or history, a night
             that is running already.
     """
-    config = load_config()
-    cells = choose(config, arguments.only)
     if arguments.list:
-        for cell in cells:
+        config = load_config()
+        for cell in choose(config, arguments.only):
             sys.stdout.write(f"{told_cell(cell, config)}\n")
         return 0
+    try:
+        return _hold(root, arguments)
+    except Exception as error:
+        send_refusal(error)
+        raise
+
+
+def _hold(root: Path, arguments: argparse.Namespace) -> int:
+    config = load_config()
+    cells = choose(config, arguments.only)
     names = frozenset(cell.name for cell in config.nightly.cells)
     today = datetime.now(MOSCOW).date()
     quarantine = read_quarantine(root, today, names)
     folder = root / REPORTS
     file = (arguments.history or root / HISTORY).absolute()
     with _alone(file), History(file) as history, Lifeline() as lifeline:
-        night = _open(root, history, cells, arguments.limit, fresh=arguments.fresh)
+        night = _open(root, history, cells, arguments, partial=len(cells) < len(names))
         own = folder / _folder_name(night)
         runner = Runner(
             config,
@@ -141,19 +161,38 @@ def build(
         trend=tuple(history.trend(night)),
         first=found.first,
         limit=night.limit,
+        passed_on=night.passed_on,
     )
 
 
 def _open(
-    root: Path, history: History, cells: list[Cell], limit: int | None, *, fresh: bool
+    root: Path, history: History, cells: list[Cell], asked: argparse.Namespace, *, partial: bool
 ) -> Night:
-    # Another state of the project or another matrix makes another night.
-    digest = hashlib.sha256(digest_of(root).encode() + repr((cells, limit)).encode()).hexdigest()
+    # Another state of the project, another matrix or other arguments make another night.
+    asked_for = repr((cells, asked.limit, asked.passed_on))
+    digest = hashlib.sha256(digest_of(root).encode() + asked_for.encode()).hexdigest()
     night, now = history.unfinished(), time.time()
-    if night and not fresh and night.digest == digest and now - night.started < RESUMED_SECONDS:
+    if (
+        night
+        and not asked.fresh
+        and night.digest == digest
+        and now - night.started < RESUMED_SECONDS
+    ):
         say("Продолжаю прерванную ночь: что готово, второй раз не запускается.")
         return night
-    return history.begin(now, digest, (cell.name for cell in cells), limit)
+    choosing = shlex.join(choosing_arguments(asked.passed_on))
+    if choosing:
+        say(f"Проба: {choosing} может выбирать сценарии; следующие ночи с ней не сравниваются.")
+    names = (cell.name for cell in cells)
+    return history.begin(now, digest, names, asked.limit, passed_on=choosing, partial=partial)
+
+
+def choosing_arguments(passed_on: list[str]) -> list[str]:
+    """Return the arguments for pytest without those that only change what it prints.
+
+    What is left may choose scenarios or break a cell off: there are too many ways to know them all.
+    """
+    return [one for one in passed_on if not _PRINTING.fullmatch(one)]
 
 
 def _run(runner: Runner, history: History, night: Night, cells: dict[str, Cell]) -> None:
@@ -163,9 +202,10 @@ def _run(runner: Runner, history: History, night: Night, cells: dict[str, Cell])
             continue
         say(f"[{number}/{len(known)}] {cell.name}…")
         problem = runner.run(cells[cell.name], cell)
-        outcomes = history.outcomes(cell.id)
-        failed = sum(one.status == "failed" for one in outcomes)
-        told = problem or f"прошло {len(outcomes) - failed}, не прошло {failed}"
+        counts = Counter(one.status for one in history.outcomes(cell.id))
+        told = problem or f"прошло {counts['passed']}, не прошло {counts['failed']}"
+        if counts["skipped"] and not problem:
+            told += f", пропущено {counts['skipped']}"
         say(f"[{number}/{len(known)}] {cell.name}: {told}")
 
 

@@ -29,6 +29,14 @@ FLAKY_NIGHTS = 14
 LEAST_CLUSTER = 2
 
 
+@dataclass(frozen=True)
+class Vanished:
+    """A cell that the matrix no longer has; ran: how many scenarios ran in it when it last did."""
+
+    cell: str
+    ran: int
+
+
 @dataclass
 class Found:
     """Everything that was found, growing cell by cell."""
@@ -43,6 +51,7 @@ class Found:
     slower: list[Finding] = field(default_factory=list)
     quarantine: list[Quarantined] = field(default_factory=list)
     failures: list[tuple[Finding, str]] = field(default_factory=list)
+    vanished: list[Vanished] = field(default_factory=list)
     claims: set[str] = field(default_factory=set)
     claims_before: set[str] = field(default_factory=set)
     first: bool = True
@@ -68,17 +77,31 @@ class Found:
 def compare(history: History, night: Night, quarantine: Quarantine) -> Found:
     """Set a night beside those before it.
 
-    A cell is compared with the last night that ended it; a trial with a limit knows the past but
-    misses nothing that it did not run.
+    A cell is compared with the last night that ended it, the matrix with the last night that ran
+    all of it; a trial knows the past but misses nothing that it did not run.
     """
     found = Found()
     excused: set[Entry] = set()
     for cell in history.cells(night):
         excused |= _compare_cell(history, night, cell, quarantine, found)
+    if not night.trial and not night.partial:
+        _compare_matrix(history, night, found)
     for entry in quarantine.entries:
         if entry not in excused:
             found.quarantine.append(_quarantined(entry, entry.cell, "not run"))
     return found
+
+
+def _compare_matrix(history: History, night: Night, found: Found) -> None:
+    """Miss the cells of the last night; the next one is compared with this night and does not."""
+    before = history.last_whole(night)
+    for name in before.cells if before else ():
+        if name in night.cells:
+            continue
+        earlier = history.earlier(night, name)
+        base = history.outcomes(earlier[0]) if earlier else []
+        found.vanished.append(Vanished(name, sum(one.status != "skipped" for one in base)))
+        found.claims_before |= _claims(base)
 
 
 def _compare_cell(
@@ -89,10 +112,9 @@ def _compare_cell(
     pasts = history.pasts(earlier)
     base = history.outcomes(earlier[0]) if earlier else []
     found.first = found.first and not earlier
-    prefix = cell.report.rpartition("/")[0]
     excused: set[Entry] = set()
     for one in outcomes:
-        finding = _finding(cell.name, prefix, one)
+        finding = _finding(cell.name, one)
         entry = quarantine.entry_of(cell.name, one)
         if entry:
             excused.add(entry)
@@ -100,13 +122,13 @@ def _compare_cell(
             found.quarantine.append(_quarantined(entry, cell.name, status, one))
         else:
             _judge(found, finding, one, pasts.get(one.name, []))
-    if cell.finished and night.limit is None:
+    if cell.finished and not night.trial:
         _miss(found, cell.name, outcomes, base)
     # What a cell proved before counts as lost only if this night ran that cell to its end.
     found.claims |= _claims(outcomes)
-    if cell.finished and night.limit is None:
+    if cell.finished and not night.trial:
         found.claims_before |= _claims(base)
-    found.cells.append(_summary(cell, outcomes, _slower(found, cell, prefix, outcomes, pasts)))
+    found.cells.append(_summary(cell, outcomes, _slower(found, cell, outcomes, pasts)))
     return excused
 
 
@@ -145,7 +167,7 @@ def _since(ran: Sequence[Past], error: str) -> float | None:
 def _miss(found: Found, cell: str, outcomes: Iterable[Outcome], base: Iterable[Outcome]) -> None:
     ran = {one.name for one in outcomes if one.status != "skipped"}
     found.stopped += [
-        _finding(cell, "", one, seen=False)
+        _finding(cell, one, seen=False)
         for one in base
         if one.status != "skipped" and one.name not in ran
     ]
@@ -154,7 +176,6 @@ def _miss(found: Found, cell: str, outcomes: Iterable[Outcome], base: Iterable[O
 def _slower(
     found: Found,
     cell: CellRun,
-    prefix: str,
     outcomes: Sequence[Outcome],
     pasts: Mapping[str, Sequence[Past]],
 ) -> float:
@@ -165,7 +186,7 @@ def _slower(
     }
     usual, factor = slower({name: one.ms for name, one in passed.items()}, before)
     found.slower += [
-        _with(_finding(cell.name, prefix, passed[name]), usual_ms=ms) for name, ms in usual.items()
+        _with(_finding(cell.name, passed[name]), usual_ms=ms) for name, ms in usual.items()
     ]
     return factor
 
@@ -213,7 +234,7 @@ def _quarantined(
     )
 
 
-def _finding(cell: str, prefix: str, one: Outcome, *, seen: bool = True) -> Finding:
+def _finding(cell: str, one: Outcome, *, seen: bool = True) -> Finding:
     return Finding(
         cell=cell,
         name=one.name,
@@ -221,7 +242,7 @@ def _finding(cell: str, prefix: str, one: Outcome, *, seen: bool = True) -> Find
         address=one.address,
         reason=one.reason if seen else "",
         step=one.step if seen else "",
-        capsule=f"{prefix}/{one.capsule}" if seen and one.capsule and prefix else "",
+        capsule=one.capsule if seen else "",
         ms=one.ms,
     )
 

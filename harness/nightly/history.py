@@ -20,7 +20,9 @@ T = TypeVar("T", bound=msgspec.Struct)
 # Of how many nights before this one a report knows.
 NIGHTS = 60
 
-_NIGHT = "id, started, finished, digest, cells, scenario_limit, good, well"
+_NIGHT = "id, started, finished, digest, cells, scenario_limit, good, well, passed_on, partial"
+# Nights that later ones are compared with.
+_NO_TRIAL = "scenario_limit IS NULL AND passed_on = ''"
 _CELL = "id, name, attempt, seconds, finished, problem, report"
 
 
@@ -43,22 +45,34 @@ class History:
         self._base.close()
 
     def begin(
-        self, started: float, digest: str, cells: Iterable[str], limit: int | None = None
+        self,
+        started: float,
+        digest: str,
+        cells: Iterable[str],
+        limit: int | None = None,
+        *,
+        passed_on: str = "",
+        partial: bool = False,
     ) -> Night:
-        """Open a night with these cells; one that was never finished is given up."""
+        """Open a night with these cells, see `Night`; one that was never finished is given up."""
         names = list(cells)
         with self._writing() as base:
             base.execute(
                 "UPDATE night SET finished = ?, given_up = 1 WHERE finished IS NULL", (started,)
             )
             night = base.execute(
-                "INSERT INTO night (started, digest, cells, scenario_limit) VALUES (?, ?, ?, ?)",
-                (started, digest, json.dumps(names), limit),
+                "INSERT INTO night (started, digest, cells, scenario_limit, passed_on, partial) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (started, digest, json.dumps(names), limit, passed_on, partial),
             ).lastrowid
             base.executemany(
                 "INSERT INTO cell (night, name) VALUES (?, ?)", [(night, name) for name in names]
             )
-        return Night(night or 0, started, None, digest, tuple(names), limit, None, None)
+        return Night(
+            *(night or 0, started, None, digest, tuple(names), limit, None, None),
+            passed_on=passed_on,
+            partial=partial,
+        )
 
     def unfinished(self) -> Night | None:
         """Return the night that was interrupted, if there is one."""
@@ -66,11 +80,20 @@ class History:
         return _night(rows[0]) if rows else None
 
     def last_like(self, night: Night) -> Night | None:
-        """Return the last whole night with a verdict that ran the same cells."""
+        """Return the last night with a verdict that ran the same cells and was no trial."""
         rows = self._rows(
-            f"SELECT {_NIGHT} FROM night WHERE good IS NOT NULL AND scenario_limit IS NULL "  # noqa: S608 - columns of our own
+            f"SELECT {_NIGHT} FROM night WHERE good IS NOT NULL AND {_NO_TRIAL} "  # noqa: S608 - columns of our own
             "AND cells = ? AND id < ? ORDER BY id DESC LIMIT 1",
             *(json.dumps(night.cells), night.id),
+        )
+        return _night(rows[0]) if rows else None
+
+    def last_whole(self, night: Night) -> Night | None:
+        """Return the last night with a verdict that ran the whole matrix of its time."""
+        rows = self._rows(
+            f"SELECT {_NIGHT} FROM night WHERE good IS NOT NULL AND {_NO_TRIAL} "  # noqa: S608 - columns of our own
+            "AND NOT partial AND id < ? ORDER BY id DESC LIMIT 1",
+            night.id,
         )
         return _night(rows[0]) if rows else None
 
@@ -151,10 +174,10 @@ class History:
         return [_read(Outcome, (*row[:10], row[10].split())) for row in rows]
 
     def earlier(self, night: Night, cell: str) -> list[int]:
-        """Return the finished runs of a cell in whole nights before this one, the latest first."""
+        """Return the finished runs of a cell before this night, trials apart, the latest first."""
         rows = self._rows(
-            "SELECT cell.id FROM cell JOIN night ON night.id = night WHERE name = ? "
-            "AND cell.finished AND scenario_limit IS NULL AND night.id < ? "
+            "SELECT cell.id FROM cell JOIN night ON night.id = night WHERE name = ? "  # noqa: S608 - columns of our own
+            f"AND cell.finished AND {_NO_TRIAL} AND night.id < ? "
             "ORDER BY night.id DESC LIMIT ?",
             *(cell, night.id, NIGHTS),
         )
@@ -177,15 +200,21 @@ class History:
         return found
 
     def trend(self, night: Night) -> list[TrendPoint]:
-        """Return the whole nights up to this one in numbers, the oldest first."""
+        """Return this night and those before it in numbers, the oldest first, trials apart.
+
+        Like is set beside like: a night of the whole matrix beside others of it, whatever cells it
+        had in their time; a night of some cells beside those of the same cells.
+        """
+        alike = "partial AND cells = ?" if night.partial else "NOT partial"
+        cells = [json.dumps(night.cells)] if night.partial else []
         rows = self._rows(
-            "SELECT started, sum(status = 'passed'), sum(status = 'failed'), "
+            "SELECT started, sum(status = 'passed'), sum(status = 'failed'), "  # noqa: S608 - columns of our own
             "sum(status = 'passed' AND retries > 0), "
             "(SELECT sum(seconds) FROM cell WHERE cell.night = night.id), good "
             "FROM night JOIN cell ON cell.night = night.id JOIN result ON result.cell = cell.id "
-            "WHERE night.id <= ? AND (NOT given_up AND scenario_limit IS NULL OR night.id = ?) "
+            f"WHERE night.id = ? OR night.id < ? AND NOT given_up AND {_NO_TRIAL} AND {alike} "
             "GROUP BY night.id ORDER BY night.id DESC LIMIT ?",
-            *(night.id, night.id, NIGHTS + 1),
+            *(night.id, night.id, *cells, NIGHTS + 1),
         )
         return [_read(TrendPoint, row) for row in reversed(rows)]
 

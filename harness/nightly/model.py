@@ -58,6 +58,8 @@ class Night(Struct, frozen=True):
         limit: at most so many scenarios a cell, None for all.
         good: the verdict, None before there is one.
         well: nothing failed at all, not even what is known; None as above.
+        passed_on: arguments for pytest that may choose scenarios.
+        partial: cells of the matrix were left out.
     """
 
     id: int
@@ -68,6 +70,13 @@ class Night(Struct, frozen=True):
     limit: int | None
     good: bool | None
     well: bool | None
+    passed_on: str = ""
+    partial: bool = False
+
+    @property
+    def trial(self) -> bool:
+        """Whether its cells ran in part only, so that no later night is compared with it."""
+        return self.limit is not None or bool(self.passed_on)
 
 
 class CellRun(Struct, frozen=True):
@@ -171,6 +180,7 @@ class NightReport(Struct, frozen=True):
     trend: tuple[TrendPoint, ...]
     first: bool = False
     limit: int | None = None
+    passed_on: str = ""
 
     @property
     def good(self) -> bool:

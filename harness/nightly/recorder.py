@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--night-cell", type=int, help="id of the cell in the history")
     group.addoption("--night-attempt", type=int, default=1, help="number of this attempt at it")
     group.addoption("--night-limit", type=int, default=0, help="at most so many scenarios; 0 all")
+    group.addoption("--night-page", type=Path, help="folder of the night's page")
     group.addoption("--night-lifeline", type=int, default=0, help="port that the night holds open")
 
 
@@ -105,7 +106,11 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write what ended with its worker; a cell with nothing left to run is a good one."""
+        """Write what ended with its worker; a cell with nothing left to run has a report.
+
+        Whether anything of it ran at all is told from the results of all its attempts, by the
+        night's verdict.
+        """
         for nodeid, result in self._reporter.run.results.items():
             if nodeid not in self._written and nodeid not in self._reporter.run.not_run:
                 self._write(nodeid, result)
@@ -124,17 +129,19 @@ class Recorder:
         self._written.add(nodeid)
         name = self._names.get(nodeid) or lasting_name(nodeid)
         failure = result.failure or self._failures.get(nodeid)
-        outcome = outcome_of(name, result, failure, self._reporter.folder)
         option = self._config.option
+        page = option.night_page or self._reporter.folder
+        outcome = outcome_of(name, result, failure, page)
         self._history.keep(option.night_cell, option.night_attempt, outcome)
 
 
 def outcome_of(
-    name: str, result: ScenarioResult, failure: FailureRecord | None, folder: Path
+    name: str, result: ScenarioResult, failure: FailureRecord | None, page: Path
 ) -> Outcome:
     """Return a scenario's result as the history keeps it.
 
-    failure: the last one, also of a scenario that passed after it; folder: of the cell's report.
+    failure: the last one, also of a scenario that passed after it; page: the folder of the night's
+    page. Each attempt at a cell has a folder of its own: only the whole way leads to a file.
     """
     record = result.record
     capsules = [Path(one.path) for one in record.attachments if one.kind == "capsule"]
@@ -148,6 +155,6 @@ def outcome_of(
         error=normalised(failure.reason) if failure else "",
         reason=failure.reason if failure else "",
         step=(failure.step or "") if failure else "",
-        capsule=relative(capsules[-1], folder) if capsules else "",
+        capsule=relative(capsules[-1], page) if capsules else "",
         tags=tuple(record.tags),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harness.errors import KabinetError
 
-VERSION = 1
+VERSION = 2
 # Milliseconds that a writer waits for another one.
 PATIENCE = 20_000
 
@@ -60,6 +60,12 @@ _STEPS = (
         tags INTEGER NOT NULL REFERENCES tags,
         PRIMARY KEY (cell, scenario)
     ) WITHOUT ROWID;
+    """,
+    """
+    -- Arguments for pytest that may choose scenarios: a trial like scenario_limit; empty: none.
+    ALTER TABLE night ADD COLUMN passed_on TEXT NOT NULL DEFAULT '';
+    -- Whether cells of the matrix were left out, by --only.
+    ALTER TABLE night ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;
     """,
 )
 

@@ -26,11 +26,17 @@ def problems(found: Found, quarantine: Quarantine, *, strict: bool) -> Iterator[
         yield f"перестали выполняться: {len(found.stopped)}"
     if lost := found.lost_claims():
         yield f"утверждений осталось без сценария: {len(lost)}"
+    for gone in found.vanished:
+        yield (
+            f"клетки {gone.cell} в матрице больше нет, в прошлый раз в ней выполнялось {gone.ran}; "
+            "если так и надо, следующая ночь об этом не скажет"
+        )
     for cell in found.cells:
         if cell.problem:
             yield f"клетка {cell.name}: {cell.problem}"
-        elif not cell.passed + cell.failed + cell.skipped:
-            yield f"клетка {cell.name}: ни один сценарий не выполнялся"
+        elif not cell.passed + cell.failed:
+            skipped = f", пропущено {cell.skipped}" if cell.skipped else ""
+            yield f"клетка {cell.name}: ни один сценарий не выполнялся{skipped}"
     yield from quarantine.problems
     if strict and found.still:
         yield f"всё ещё не проходят: {len(found.still)}"

@@ -1,4 +1,4 @@
-"""A scenario of a night's cell whose portal fails on purpose: repeated, it meets the same faults."""
+"""A scenario whose portal fails on purpose, as in a night's cell: repeated, it fails alike."""
 
 from __future__ import annotations
 

@@ -9,8 +9,11 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -28,15 +31,19 @@ from nightly_past import (
 from playwright.sync_api import Browser
 
 from harness.accessibility import violations
+from harness.config import Cell
 from harness.errors import KabinetError
-from harness.nightly.command import build
+from harness.evidence.record import Attachment, ScenarioRecord
+from harness.nightly.command import _open, build, choosing_arguments
 from harness.nightly.history import History
 from harness.nightly.likeness import clusters, normalised, same
-from harness.nightly.model import Finding, NightReport
+from harness.nightly.model import Finding, Night, NightReport, Outcome
 from harness.nightly.page import render_night
 from harness.nightly.quarantine import Quarantine
+from harness.nightly.recorder import outcome_of
 from harness.nightly.slowness import slower
 from harness.nightly.words import in_short
+from harness.report.run import ScenarioResult
 
 SCENARIOS = 400
 # A night of 300 results, then one more of which nothing was committed; then it waits to be killed.
@@ -231,6 +238,152 @@ def test_a_trial_is_not_compared_with(history: History) -> None:
     (cell,) = history.cells(night)
     history.end_cell(cell.id, 1)
     assert len(build(history, night, Quarantine()).stopped) == 5
+
+
+def hold(
+    history: History, number: int, cells: dict[str, str], **order: Any
+) -> tuple[Night, NightReport]:
+    """Run a night of one scenario a cell, given with its status; return it and its report."""
+    night = history.begin(FIRST_NIGHT + number * DAY, "digest", cells, **order)
+    for cell in history.cells(night):
+        status = cells[cell.name]
+        outcome = Outcome("a.feature::Вход", "Вход", "a.feature:3", status, 900, tags=("N-65",))  # type: ignore[arg-type]  # a status
+        if status:
+            history.keep(cell.id, 1, outcome)
+        history.end_cell(cell.id, 1)
+    report = build(history, night, Quarantine())
+    history.finish(night, night.started + 60, good=report.good, well=report.well)
+    return night, report
+
+
+def test_a_cell_that_left_the_matrix_is_told_once(history: History) -> None:
+    hold(history, 1, {CELL: "passed", "mobile": "passed"})
+    # Neither a night of some cells nor a trial ran the matrix, and neither stands for it.
+    assert hold(history, 2, {CELL: "passed"}, partial=True)[1].good
+    assert hold(history, 3, {CELL: "passed"}, limit=1)[1].good
+    assert hold(history, 4, {CELL: "passed"}, passed_on="-k Вход")[1].good
+    told = hold(history, 5, {CELL: "passed"})[1].problems
+    assert len(told) == 1
+    assert told[0].startswith("клетки mobile в матрице больше нет, в прошлый раз в ней выполнялось")
+    assert hold(history, 6, {CELL: "passed"})[1].good
+
+
+def test_claims_that_only_a_vanished_cell_proved_are_told(history: History) -> None:
+    hold(history, 1, {CELL: "skipped", "mobile": "passed"})
+    assert hold(history, 2, {CELL: "skipped"})[1].lost_claims == ("N-65",)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("skipped", "клетка mobile: ни один сценарий не выполнялся, пропущено 1"),
+        ("", "клетка mobile: ни один сценарий не выполнялся"),
+    ],
+)
+def test_a_cell_in_which_nothing_ran_fails_the_night(
+    status: str, said: str, history: History
+) -> None:
+    for number in (1, 2):
+        report = hold(history, number, {CELL: "passed", "mobile": status})[1]
+        assert report.problems == (said,)
+
+
+def test_a_night_with_arguments_that_choose_is_a_trial(history: History) -> None:
+    durations = recorded(5)
+    make_nights(history, durations, {}, nights=3)
+    trial = history.begin(FIRST_NIGHT + 6 * DAY, "digest", [CELL], passed_on="-k x")
+    (cell,) = history.cells(trial)
+    history.end_cell(cell.id, 1)
+    report = build(history, trial, Quarantine())
+    assert report.stopped == ()
+    assert "с аргументами <code>-k x</code>" in render_night(report)
+    night = history.begin(FIRST_NIGHT + 7 * DAY, "digest", [CELL])
+    (cell,) = history.cells(night)
+    history.end_cell(cell.id, 1)
+    assert len(build(history, night, Quarantine()).stopped) == 5
+
+
+def test_the_trend_sets_like_beside_like(history: History) -> None:
+    both = {CELL: "passed", "mobile": "passed"}
+    hold(history, 1, both)
+    hold(history, 2, {CELL: "passed"}, partial=True)
+    hold(history, 3, {"mobile": "passed"}, partial=True)
+    hold(history, 4, both, passed_on="-k x")
+    # The matrix grew: nights of the smaller one were whole in their time.
+    third = hold(history, 5, {**both, "late": "passed"})[1]
+    assert [one.passed for one in third.trend] == [2, 3]
+    assert [one.passed for one in hold(history, 6, {CELL: "passed"}, partial=True)[1].trend] == [
+        1,
+        1,
+    ]
+
+
+def test_a_history_of_before_trials_by_arguments_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "nightly.sqlite"
+    with History(file) as opened:
+        make_nights(opened, recorded(3), {}, nights=2)
+    base = sqlite3.connect(file)
+    base.executescript(
+        "ALTER TABLE night DROP COLUMN passed_on; ALTER TABLE night DROP COLUMN partial;"
+        "PRAGMA user_version = 1;"
+    )
+    base.close()
+    with History(file) as opened:
+        night = opened.unfinished()
+        assert night is not None
+        assert (night.trial, night.partial) == (False, False)
+        assert len(build(opened, night, Quarantine()).trend) == 2
+
+
+@pytest.mark.parametrize(
+    ("passed_on", "choosing"),
+    [
+        (["-vv", "-rA", "--tb=short", "--durations=5"], []),
+        (["-k", "x"], ["-k", "x"]),
+        (["-v", "--deselect=a", "--maxfail=1"], ["--deselect=a", "--maxfail=1"]),
+        (["--base-url=http://a/"], ["--base-url=http://a/"]),
+    ],
+    ids=["printing", "name", "others", "address"],
+)
+def test_arguments_that_only_print_make_no_trial(passed_on: list[str], choosing: list[str]) -> None:
+    assert choosing_arguments(passed_on) == choosing
+
+
+def test_a_night_is_gone_on_with_for_half_a_day_and_with_the_same_arguments(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(hours: float, **changes: Any) -> int:
+        monkeypatch.setattr(time, "time", lambda: FIRST_NIGHT + hours * 3600)
+        asked = Namespace(**({"limit": None, "passed_on": [], "fresh": False} | changes))
+        return _open(tmp_path, history, [Cell(name=CELL)], asked, partial=False).id
+
+    first = opened(0)
+    assert opened(11.9) == first
+    # Tonight's schedule comes early: what is left of last night's is not taken for it.
+    second = opened(23.5)
+    assert second != first
+    third = opened(24, passed_on=["-k", "x"])
+    assert third != second
+    assert opened(25, passed_on=["-k", "x"]) == third
+    assert opened(25.5, passed_on=["-k", "x"], fresh=True) != third
+
+
+def test_a_capsule_of_an_earlier_attempt_is_found(history: History, tmp_path: Path) -> None:
+    """The link leads into the folder of the attempt that left the capsule."""
+    night = history.begin(FIRST_NIGHT, "digest", [CELL])
+    (cell,) = history.cells(night)
+    file = tmp_path / "2026-03-01.1" / CELL / "files/a.capsule.zip"
+    record = ScenarioRecord(
+        "a.feature::3 Вход", "a.feature:3", "a.feature", 3, 3, "Вход", "Вход", "", []
+    )
+    record.attachments = [Attachment("capsule", "Капсула", str(file))]
+    attempt = history.start_cell(cell.id, f"2026-03-01.1/{CELL}/index.html")
+    failed = outcome_of("a.feature::Вход", ScenarioResult(record, "failed"), None, tmp_path)
+    history.keep(cell.id, attempt, failed)
+    history.start_cell(cell.id, f"2026-03-01.1/{CELL}.2/index.html")
+    history.end_cell(cell.id, 1)
+    (found,) = build(history, night, Quarantine()).new
+    assert tmp_path / found.capsule == file
 
 
 def test_a_cell_that_was_broken_off_is_missed_and_not_its_scenarios(history: History) -> None:

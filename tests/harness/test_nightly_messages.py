@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from nightly_mailbox import Mailbox
 from nightly_past import CELL, DAY, FIRST_NIGHT
 
-from harness.nightly.command import build
+from harness.config import load_config
+from harness.errors import KabinetError
+from harness.nightly.command import build, run_nightly
 from harness.nightly.history import History
-from harness.nightly.messages import VARIABLE, send
+from harness.nightly.messages import VARIABLE, send, send_refusal
 from harness.nightly.model import NightReport, Outcome
 from harness.nightly.quarantine import Quarantine
 
@@ -35,9 +39,11 @@ def seen(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) ->
     return lambda: "".join((*capfd.readouterr(), caplog.text))
 
 
-def hold_night(history: History, number: int, reason: str, *, strict: bool = False) -> NightReport:
+def hold_night(
+    history: History, number: int, reason: str, *, strict: bool = False, passed_on: str = ""
+) -> NightReport:
     """Run a night of one scenario through the history and tell it."""
-    night = history.begin(FIRST_NIGHT + number * DAY, "digest", [CELL])
+    night = history.begin(FIRST_NIGHT + number * DAY, "digest", [CELL], passed_on=passed_on)
     (cell,) = history.cells(night)
     one = Outcome(
         name="a.feature::Вход",
@@ -63,6 +69,8 @@ def test_failure_and_recovery_are_told_and_nothing_else(history: History, mailbo
     # Known and forgiven is no failure, and no recovery either.
     assert hold_night(history, 3, "сбой").good
     assert len(mailbox.came) == 1
+    # Nor has a trial seen all that failed.
+    hold_night(history, 3, "", passed_on="-k Вход")
     hold_night(history, 4, "сбой", strict=True)
     hold_night(history, 5, "")
     hold_night(history, 6, "")
@@ -78,6 +86,52 @@ def test_nights_of_other_cells_recover_nothing(history: History, mailbox: Mailbo
     hold_night(history, 1, "сбой")
     other = history.begin(FIRST_NIGHT + 2 * DAY, "digest", ["mobile"])
     assert history.last_like(other) is None
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("quarantine.toml", "most = ", "quarantine.toml: это не TOML"),
+        ("playwright.config", "nothing = 1", "playwright.config:1: "),
+        ("nightly.sqlite", "это не база" * 100, "не читается"),
+    ],
+    ids=["quarantine", "config", "history"],
+)
+def test_a_night_that_could_not_be_held_is_told(
+    case: tuple[str, str, str],
+    tmp_path: Path,
+    mailbox: Mailbox,
+    monkeypatch: pytest.MonkeyPatch,
+    seen: Callable[[], str],
+) -> None:
+    file, text, said = case
+    (tmp_path / "playwright.config").write_text("", encoding="utf-8")
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(
+        "harness.nightly.command.load_config", lambda: load_config(tmp_path / "playwright.config")
+    )
+    asked = Namespace(
+        only=[], list=False, history=tmp_path / "nightly.sqlite", limit=None, fresh=False
+    )
+    asked.passed_on = []
+    with pytest.raises(KabinetError, match=re.escape(said)):
+        run_nightly(tmp_path, asked)
+    (message,) = mailbox.came
+    assert (message["title"], message["type"]) == ("Кабинет: ночь не состоялась", "failure")
+    assert said in message["message"]
+    assert mailbox.password not in seen() + message["message"]
+
+
+def test_what_nobody_thought_of_is_told_by_its_kind(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch, seen: Callable[[], str]
+) -> None:
+    send_refusal(OSError(f"disk of {mailbox.address} is full"))
+    assert mailbox.came[0]["message"] == "внутренняя ошибка OSError."
+    monkeypatch.setenv(VARIABLE, mailbox.address.replace("127.0.0.1", "127.0.0.1:1/no?x="))
+    send_refusal(KabinetError("нет"))
+    told = seen()
+    assert "отправить не удалось" in told
+    assert mailbox.password not in told
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,8 @@ def test_a_killed_night_loses_nothing_leaves_nobody_and_goes_on(checkout: Path) 
     assert done.returncode == 1
     assert record["problems"] == ["новых сбоев 1"]
     assert titles(record, "new") == ["Подсаженный сбой"]
+    # It failed before the kill: its capsule lies with the report of that attempt.
+    assert (checkout / "reports/nightly" / record["new"][0]["capsule"]).is_file()
     assert [(one["name"], one["passed"], one["failed"]) for one in record["cells"]] == [
         ("planted", 4, 1),
         ("late", 1, 0),
