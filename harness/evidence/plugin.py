@@ -35,7 +35,7 @@ from harness.evidence.capture import (
     picture_screen,
 )
 from harness.evidence.failure import explain, own_frames
-from harness.evidence.record import Attachment, ScenarioRecord, StepRecord
+from harness.evidence.record import Attachment, ScenarioRecord, StepRecord, bare_record
 from harness.evidence.repeat import compare, may_repeat
 from harness.evidence.settings import GOES_ON, EvidenceSettings, settings_for
 from harness.living_guide.moments import wanted_moments
@@ -70,18 +70,7 @@ class Evidence:
         self.desk: object = None
         self.private = False
         self.moment: Moment | None = None
-        self.record = ScenarioRecord(
-            node_id=name.node_id,
-            address=name.address,
-            path=name.path,
-            line=name.line,
-            scenario_line=name.scenario_line,
-            title=name.title,
-            feature=name.feature,
-            flow=name.flow,
-            tags=list(name.tags),
-            project=name.project,
-        )
+        self.record = bare_record(name)
         self._current = -1
         self._began = 0.0
 

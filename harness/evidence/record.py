@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from harness.collection.names import ScenarioName
+
 StepStatus = Literal["passed", "failed", "skipped"]
 
 
@@ -116,3 +118,19 @@ class ScenarioRecord(msgspec.Struct):
     screens: list[ScreenRecord] = []
     moments: list[MomentRecord] = []
     lost_browsers: list[str] = []
+
+
+def bare_record(name: ScenarioName) -> ScenarioRecord:
+    """Return the record of a scenario of which no more is known than its name."""
+    return ScenarioRecord(
+        node_id=name.node_id,
+        address=name.address,
+        path=name.path,
+        line=name.line,
+        scenario_line=name.scenario_line,
+        title=name.title,
+        feature=name.feature,
+        flow=name.flow,
+        tags=list(name.tags),
+        project=name.project,
+    )

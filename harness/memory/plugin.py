@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from harness.collection.catalogue import read_catalogue
 from harness.collection.state import STATE
 from harness.evidence.settings import reports_folder
+from harness.memory.conditions import conditions_of
 from harness.memory.failing import find_again, read_failing
 from harness.narrowing import narrow
 
@@ -35,13 +37,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     known = read_failing(record)
     if known is None and not config.option.failing_or_all:
         raise pytest.UsageError(f"прогона ещё не было: нет {record}; сначала: ./kabinet verify")
-    edition = config.getoption("--edition")
-    failing = [one for one in known or () if one.edition == edition]
+    here = (config.getoption("--edition"), conditions_of(config))
+    failing = [one for one in known or () if (one.edition, one.conditions) == here]
     state = config.stash[STATE]
     names = list(state.chosen_names())
     if not names:
         return  # the guards say what else was asked for in vain
-    found = find_again(failing, names, state.catalogue)
+    own = [state.root / file for file in dict.fromkeys(one.file for one in failing)]
+    homes = read_catalogue(state.root, [file for file in own if file.is_file()])
+    found = find_again(failing, names, state.catalogue, homes)
     if not found and config.option.failing_or_all:
         narrow(session, [name.node_id for name in names], ["Не прошедших нет: запускаются все."])
         return

@@ -6,19 +6,22 @@ Gathers in the process that the user started, writes when the session ends, howe
 
 import shlex
 import time
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from harness.collection.catalogue import Catalogue, read_catalogue, relative
+from harness.collection.names import ScenarioName
 from harness.collection.plugin import REFUSAL
 from harness.collection.state import NAME, STATE
 from harness.evidence.plugin import record_of
-from harness.evidence.record import FailureRecord, ScenarioRecord
+from harness.evidence.record import FailureRecord, ScenarioRecord, bare_record
 from harness.evidence.settings import reports_folder
 from harness.living_guide.model import outcome_of
 from harness.living_guide.pages import write_guides
 from harness.living_guide.sources import read_conflicts, read_sources
+from harness.memory.conditions import conditions_of
 from harness.memory.failing import read_failing, remember
 from harness.proof.carriers import Carriers, carriers
 from harness.proof.verdicts import judge
@@ -95,7 +98,7 @@ class Reporter:
             return
         result = self._begun.get(report.nodeid)
         if result is None:
-            result = ScenarioResult(_bare_record(report), start=report.start)
+            result = ScenarioResult(self._bare_record(report.nodeid), start=report.start)
             self._begun[report.nodeid] = result
         if report.when != "setup" or report.outcome != "passed":
             # A scenario that was only set up when the run broke off has proved nothing.
@@ -115,6 +118,15 @@ class Reporter:
                 result.record.failure = _bare_failure(report)
         elif report.skipped:
             result.status = "skipped"
+
+    def _bare_record(self, node_id: str) -> ScenarioRecord:
+        """Make the record of a scenario that sends none, because its worker died under it."""
+        name = self._names.get(node_id)
+        return _record_of_id(node_id) if name is None else bare_record(name)
+
+    @cached_property
+    def _names(self) -> dict[str, ScenarioName]:
+        return {name.node_id: name for name in self.config.stash[STATE].chosen_names()}
 
     def _other(self, report: pytest.TestReport) -> None:
         if report.when == "call" or report.outcome != "passed":
@@ -171,6 +183,7 @@ class Reporter:
             {name: result.status for name, result in self.run.results.items()},
             self.config.getoption("--edition"),
             catalogue,
+            conditions_of(self.config),
         )
 
     def _write_guides(self, needed: Carriers) -> None:
@@ -226,13 +239,13 @@ def reporter_of(config: pytest.Config) -> Reporter | None:
     return found if isinstance(found, Reporter) else None
 
 
-def _bare_record(report: pytest.TestReport) -> ScenarioRecord:
-    """Make a record of the node id alone, for a scenario whose worker died under it."""
-    path, _, rest = report.nodeid.partition("::")
+def _record_of_id(node_id: str) -> ScenarioRecord:
+    """Make a record of the node id alone, where the features no longer say more."""
+    path, _, rest = node_id.partition("::")
     number, _, title = rest.partition(" ")
     line = int(number) if number.isdigit() else 0
     return ScenarioRecord(
-        node_id=report.nodeid,
+        node_id=node_id,
         address=f"{path}:{line}",
         path=path,
         line=line,

@@ -85,6 +85,18 @@ def _(page):
     page.reload()
     assert page.title()
 """
+CLAIMS = """
+- {"id": "N-65", "flow": "f", "testable": "yes", "statement": "A", "kind": "limit", "labels": []}
+"""
+CONFIG = """
+[[projects]]
+name = "desktop"
+grepInvert = "@N-65"
+
+[[projects]]
+name = "mobile"
+grep = "@N-65"
+"""
 SCENARIOS = """
   Сценарий: До
     Допустим открыта страница
@@ -148,11 +160,21 @@ def statuses(suite: Suite) -> dict[str, str]:
 
 @pytest.mark.usefixtures("left_behind")
 def test_a_killed_worker_fails_its_scenario_alone(suite: Suite) -> None:
-    suite.features = feature(SCENARIOS.format(deed="умирает исполнитель"))
+    body = SCENARIOS.format(deed="умирает исполнитель")
+    suite.features = feature(body.replace("  Сценарий: Во время", "  @N-65\n  Сценарий: Во время"))
+    suite.files = {"guides/claims.yaml": CLAIMS, "playwright.config": CONFIG}
     done = suite.run_apart("-n", "1")
     assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
     assert list(statuses(suite).values()) == ["passed", "failed", "passed"]
     assert "crashed while running" in done.stdout
+    record = json.loads((suite.root / "reports/run.json").read_text("utf-8"))
+    (lost,) = [one for one in record["results"]["tests"] if one["status"] == "failed"]
+    # It has sent nothing of itself: what is told of it stands in the features.
+    assert lost["name"] == "Во время"
+    assert lost["tags"] == ["@N-65"]
+    assert lost["suite"] == ["flow", "Экраны"]
+    assert lost["extra"]["project"] == "mobile"
+    assert "KABINET_PROJECTS=mobile ./kabinet verify features/flow/a.feature:" in done.stdout
 
 
 @pytest.mark.usefixtures("left_behind")

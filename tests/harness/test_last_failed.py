@@ -157,6 +157,60 @@ def test_without_a_run_there_is_nothing_to_go_by(pytester: pytest.Pytester) -> N
     assert "прогона ещё не было" in result.stderr.str()
 
 
+TWINS = {
+    name: f"# language: ru\nФункция: {name}\n\n  Сценарий: Одно имя\n"
+    f"    Допустим мир\n    Тогда он видел {seen} экран\n"
+    for name, seen in (("flow/one.feature", 1), ("flow/two.feature", 0), ("flow/three.feature", 0))
+}
+
+
+def failing_files(suite: Suite) -> list[str]:
+    record = json.loads((suite.root / "reports/run.json").read_text(encoding="utf-8"))
+    return [one["name"].partition("::")[0] for one in record["extra"]["failing"]]
+
+
+def test_one_title_in_three_files_is_three_scenarios(pytester: pytest.Pytester) -> None:
+    suite = Suite(pytester.path, ini=REMEMBERING, features=dict(TWINS))
+    run(pytester, suite).assert_outcomes(passed=2, failed=1)
+    assert failing_files(suite) == ["features/flow/one.feature"]
+    run(pytester, suite, "--scenario", "features/flow/two.feature").assert_outcomes(passed=1)
+    assert failing_files(suite) == ["features/flow/one.feature"]
+    # Nor is another file's scenario the one that failed.
+    result = run(pytester, suite, "--failing", "--scenario", "features/flow/two.feature")
+    assert "Среди выбранных не прошедших нет" in said(result)
+    run(pytester, suite, "--failing").assert_outcomes(failed=1)
+    # It moves: now its title is all that is left of it.
+    (suite.root / "features/flow/one.feature").unlink()
+    suite.features["flow/new.feature"] = suite.features.pop("flow/one.feature").replace("1", "0")
+    run(pytester, suite, "--scenario", "features/flow/new.feature").assert_outcomes(passed=1)
+    assert failing_files(suite) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--seed-offset", "3"),
+        ("--world-faults", '[{"name": "late"}]'),
+        ("-p", "harness.stand.plugin", "--base-url", "http://stand.example/"),
+    ],
+    ids=["seed", "faults", "stand"],
+)
+def test_runs_under_other_conditions_have_failures_of_their_own(
+    options: tuple[str, ...], pytester: pytest.Pytester, suite: Suite
+) -> None:
+    # What pytest-base-url brings where pytest-playwright is.
+    suite.steps += """
+def pytest_addoption(parser):
+    parser.addoption("--base-url", dest="base_url")
+"""
+    assert NOTHING in said(run(pytester, suite, "--failing", *options))
+    suite.features = written(last=3)
+    assert ran(pytester, suite, *options) == {ONE, ONE_MOBILE, RIGHT, WRONG}
+    # What passed there still fails here, and what fails there is known there.
+    assert ran(pytester, suite, "--failing", *options) == {WRONG}
+    assert ran(pytester, suite, "--failing") == {ONE, ONE_MOBILE, WRONG}
+
+
 def test_a_run_that_broke_off_keeps_what_it_did_not_reach(tmp_path: Path) -> None:
     file = tmp_path / "features/a.feature"
     file.parent.mkdir()
