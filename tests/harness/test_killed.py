@@ -11,18 +11,17 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from living import MARK, living, wait_until
 from suite_factory import Suite, feature
 
 from harness.report.finished import read_finished
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 60
 INI = """
 [pytest]
 pythonpath = .
@@ -121,35 +120,11 @@ def suite(tmp_path: Path) -> Suite:
     return Suite(tmp_path, steps=STEPS, ini=INI)
 
 
-def of_this_suite(folder: Path) -> list[str]:
-    """Return the command lines of processes that work in the suite's folder or are its browsers."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            environment = (entry / "environ").read_bytes() if entry.name.isdigit() else b""
-            told = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            continue
-        # What a process was started with stays with it, whoever its parent is by now.
-        if f"KABINET_SUITE={folder}".encode() in environment.split(b"\0") and told:
-            found.append(told[:120])
-    return found
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    pause = threading.Event()
-    for _ in range(PATIENCE_SECONDS * 5):
-        if holds():
-            return
-        pause.wait(0.2)
-    raise AssertionError("not within the patience of this test")
-
-
 @pytest.fixture
 def left_behind(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
-    monkeypatch.setenv("KABINET_SUITE", str(suite.root))
-    yield lambda: of_this_suite(suite.root)
-    wait_until(lambda: not of_this_suite(suite.root))
+    monkeypatch.setenv(MARK, str(suite.root))
+    yield lambda: living(suite.root)
+    wait_until(lambda: not living(suite.root))
 
 
 def statuses(suite: Suite) -> dict[str, str]:

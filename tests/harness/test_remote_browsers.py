@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from living import MARK, living, wait_until
+from playwright.sync_api import Error, Playwright
 from suite_factory import Suite, feature
 
 from harness.browsers import find_browser
@@ -130,21 +132,29 @@ SCENARIOS = """
 
 
 @pytest.fixture
-def suite(tmp_path: Path) -> Suite:
-    """A project with a harness of its own."""
-    shutil.copytree(ROOT / "harness", tmp_path / "harness")
-    return Suite(tmp_path, steps=STEPS, ini=INI)
+def mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """What every process of a test has in its environment; in the end nobody has it any more."""
+    monkeypatch.setenv(MARK, str(tmp_path))
+    yield tmp_path
+    wait_until(lambda: not living(tmp_path))
 
 
 @pytest.fixture
-def servers(tmp_path: Path) -> Iterator[list[str]]:
+def suite(mark: Path) -> Suite:
+    """A project with a harness of its own."""
+    shutil.copytree(ROOT / "harness", mark / "harness")
+    return Suite(mark, steps=STEPS, ini=INI)
+
+
+@pytest.fixture
+def servers(mark: Path) -> Iterator[list[str]]:
     """Two servers; files named first and second hold their process ids."""
     browser = find_browser(load_config())
     with ExitStack() as opened:
         addresses = []
         for name in ("first", "second"):
             address, process = opened.enter_context(served(browser, host="127.0.0.1", port=0))
-            (tmp_path / name).write_text(str(process.pid), encoding="utf-8")
+            (mark / name).write_text(str(process.pid), encoding="utf-8")
             addresses.append(address)
         yield addresses
 
@@ -227,17 +237,36 @@ def _(page):
     }
 
 
-def test_the_server_and_its_browser_end_with_the_command(tmp_path: Path) -> None:
+def browsers(mark: Path) -> list[str]:
+    """Return the living browsers of a test."""
+    return [one for one in living(mark) if "headless" in one]
+
+
+def test_the_server_and_its_browser_end_with_the_command(
+    mark: Path, playwright: Playwright
+) -> None:
     command = [sys.executable, "-m", "harness", "browser-server"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+    with ExitStack() as opened:
+        server = opened.enter_context(
+            subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        )
+        # Whatever fails below must not wait for a server that nobody ends.
+        opened.callback(server.kill)
         assert server.stdout is not None
         endpoint = read_endpoint(server.stdout.readline().strip())
         assert ask(endpoint) == (Answer.WELL, "")
         assert ask(read_endpoint(f"ws://127.0.0.1:{endpoint.port}/other"))[0] is Answer.NO_SERVER
+        page = playwright.chromium.connect(str(endpoint)).new_page()
+        page.set_content("<h1>Здесь</h1>")
+        assert page.get_by_role("heading").inner_text() == "Здесь"
+        assert browsers(mark)
         with socket.create_connection((endpoint.host, endpoint.port), 10) as line:
             server.send_signal(signal.SIGKILL)
             # The listener has gone when a connection to it ends.
             assert line.recv(1) == b""
+    wait_until(lambda: not living(mark))
+    with pytest.raises(Error):
+        page.title()
 
 
 def test_another_version_is_refused_in_one_line(
