@@ -24,8 +24,15 @@ _SKELETON = """# language: ru
 """
 
 
-def told(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """Yield the sentences as lines for a terminal, by the file that defines them."""
+# Of a sentence that is said everywhere no more places are told.
+MOST_PLACES = 12
+
+
+def told(sentences: Iterable[Sentence], *, places: bool = False) -> Iterator[str]:
+    """Yield the sentences as lines for a terminal, by the file that defines them.
+
+    places: whether to tell where scenarios say each, as «features/a/b.feature:12».
+    """
     module = None
     for one in sentences:
         if one.module != module:
@@ -35,6 +42,10 @@ def told(sentences: Iterable[Sentence]) -> Iterator[str]:
             yield module
         uses = f"мест: {len(one.uses)}" if one.uses else "никто не говорит"
         yield f"  {one.keyword} {one.text}  ({uses})"
+        shown = one.uses[:MOST_PLACES] if places else ()
+        yield from (f"      {place}" for place in shown)
+        if shown and len(one.uses) > MOST_PLACES:
+            yield f"      … и ещё {len(one.uses) - MOST_PLACES}"
     if module is None:
         yield "Таких фраз нет."
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 SUMMARY = "показать фразы, из которых складываются сценарии"
 USAGE = "./kabinet steps [СЛОВА …] [--unused] [--alike] [--new ФАЙЛ] [--page ФАЙЛ]"
-DETAILS = """Показывает фразы шагов из steps/ с параметрами и местами, где сценарии их говорят.
+DETAILS = """Показывает фразы шагов из steps/ с параметрами: без слов сколько мест их говорит, со
+словами и сами места, как features/two-factor/code.feature:12.
 
 Пример: ./kabinet steps приглашение
         заготовка сценария: ./kabinet steps --new features/employees-invite/letter.feature"""
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{second.keyword} {second.text}  ({second.place})\n\n"
             )
         return 0
-    for line in told(found):
+    for line in told(found, places=bool(words)):
         sys.stdout.write(f"{line}\n")
     return 0
 

@@ -29,6 +29,21 @@ def test_sentences_are_told_by_the_file_that_defines_them() -> None:
     assert list(told([])) == ["Таких фраз нет."]
 
 
+def test_places_are_told_when_words_narrow_the_list() -> None:
+    many = Sentence("И", "ничего", (), "steps/b.py:1", "", tuple(f"f:{n}" for n in range(1, 15)))
+    assert list(told([USED, UNUSED, many], places=True)) == [
+        "steps/a.py",
+        "  Когда {who} вводит {n}  (мест: 1)",
+        "      features/f:1",
+        "",
+        "steps/b.py",
+        "  Тогда приходит письмо  (никто не говорит)",
+        "  И ничего  (мест: 14)",
+        *(f"      f:{number}" for number in range(1, 13)),
+        "      … и ещё 2",
+    ]
+
+
 def test_the_page_marks_parameters_and_needs_no_other_file() -> None:
     html = page([USED, UNUSED])
     assert "<var>who</var> вводит <var>n</var>" in html
@@ -49,9 +64,13 @@ def test_the_command_lists_what_the_features_say(capsys: pytest.CaptureFixture[s
     assert main(["steps", "приглашение", "принимает"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "steps/invitations.py"
-    assert any(
-        re.match(r"  Когда сотрудник принимает приглашение  \(мест: \d+\)", x) for x in lines
-    )
+    (at,) = [
+        number
+        for number, line in enumerate(lines)
+        if re.match(r"  Когда сотрудник принимает приглашение  \(мест: \d+\)", line)
+    ]
+    file, _, line = lines[at + 1].strip().rpartition(":")
+    assert "принимает приглашение" in (ROOT / file).read_text("utf-8").splitlines()[int(line) - 1]
 
 
 def test_the_command_writes_a_page(tmp_path: Path) -> None:
