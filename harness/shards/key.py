@@ -15,7 +15,7 @@ from harness.source_digest import digest_of
 # workers, each machine may have as it needs it.
 ASKED = (
     *("places", "project", "tags", "k", "claim", "guide", "flow", "changed"),
-    *("edition", "seed_offset", "base_url", "allow_host"),
+    *("edition", "seed_offset", "world_faults", "base_url", "allow_host"),
 )
 
 

@@ -119,7 +119,9 @@ def test_what_was_not_asked_for_is_not_taken_over(
     assert [status for _, status in statuses(broken_off)] == ["passed"]
 
 
-@pytest.mark.parametrize("state", ["nothing", "changed", "cut", "edition", "seed", "portal"])
+@pytest.mark.parametrize(
+    "state", ["nothing", "changed", "cut", "edition", "seed", "faults", "portal"]
+)
 def test_what_cannot_be_gone_on_with_runs_anew(
     broken_off: Suite, pytester: pytest.Pytester, state: str
 ) -> None:
@@ -132,6 +134,7 @@ def test_what_cannot_be_gone_on_with_runs_anew(
     other = {
         "edition": ["--edition=K"],
         "seed": ["--seed-offset=7"],
+        "faults": ['--world-faults=[{"name": "late"}]'],
         "portal": ["--base-url=http://127.0.0.1:9"],
     }
     result = broken_off.run(pytester, *RESUME, *other.get(state, []))

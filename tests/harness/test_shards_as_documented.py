@@ -333,6 +333,7 @@ def test_parts_of_one_run_have_one_key(other: str, asked: list[str], tmp_path: P
     "other",
     [
         "--seed-offset 3",
+        "--world-faults []",
         "--edition K",
         "--project mobile",
         "--tags @N-65",
