@@ -50,10 +50,15 @@ def options(arguments: argparse.Namespace, config: Config) -> list[str]:
             raise KabinetError("--allow-host имеет смысл вместе с --base-url АДРЕС")
         return []
     # Not needed for runs on the training portal.
+    from harness.remote_browsers import elsewhere  # noqa: PLC0415
     from harness.stand import check_reachable, read_stand  # noqa: PLC0415
+    from harness.stand.walls import check_browser, walled  # noqa: PLC0415
 
     stand = read_stand(address, arguments.allow_host)
     if not arguments.list:
+        for one in projects:
+            check_browser(one.browser_name, remote=elsewhere(config))
+            walled(one.launch_options, one.browser_name, stand)
         trusting = any(one.use.ignore_https_errors is True for one in projects)
         check_reachable(stand, trust_any=trusting)
     found = ["--base-url", stand.url]

@@ -7,23 +7,32 @@ training portal's control desk end as skipped, with the reason.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, Error, Request, Route
 
 from harness.collection.fitness import Judge
 from harness.collection.state import STATE, CollectionState
 from harness.config import CONFIG_FILE, ConfigError, load_config
 from harness.errors import KabinetError
+from harness.stand import browser
 from harness.stand.account import Account, account_of_environment
-from harness.stand.address import Stand, read_stand, real_hosts_pattern
+from harness.stand.address import read_stand, real_hosts_pattern
+from harness.stand.browser import STAND
 from harness.stand.judge import StandJudge
 
-STAND = pytest.StashKey[Stand]()
+# Real state portals that a scenario's pages were on their way to.
+_STRAYED = pytest.StashKey[list[str]]()
+
+
+class RealPortalError(KabinetError):
+    """A page of a stand was on its way to a real state portal; the message names it."""
 
 
 class StandFixtures:
@@ -35,20 +44,31 @@ class StandFixtures:
         return pytestconfig.stash[STAND].url
 
     @pytest.fixture
-    def prepare_context(self, pytestconfig: pytest.Config) -> Callable[[BrowserContext], None]:
-        """Keep every page of a context away from real state portals, redirects included."""
+    def prepare_context(
+        self, request: pytest.FixtureRequest, pytestconfig: pytest.Config
+    ) -> Callable[[BrowserContext], None]:
+        """End a context as soon as a page of it turns to a real state portal."""
         stand = pytestconfig.stash[STAND]
         pattern = re.compile(real_hosts_pattern(), re.IGNORECASE)
+        strayed = request.node.stash.setdefault(_STRAYED, [])
 
         def guard(context: BrowserContext) -> None:
             def refuse(route: Route) -> None:
-                host = route.request.url.split("/")[2].rpartition("@")[2].partition(":")[0]
-                if stand.forbids(host):
+                if stand.forbids(_host(route.request.url)):
                     route.abort("blockedbyclient")
                 else:
                     route.fallback()
 
+            def look(made: Request) -> None:
+                if pattern.match(made.url) and stand.forbids(host := _host(made.url)):
+                    strayed.append(host)
+                    # Whatever the scenario was about to do there has nowhere to be done.
+                    with contextlib.suppress(Error):
+                        context.close()
+
+            # Of a redirect only the first request comes to a route; all of them are told of.
             context.route(pattern, refuse)
+            context.on("request", look)
 
         return guard
 
@@ -72,6 +92,49 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Forget where an earlier run of the scenario went."""
+    item.stash[_STRAYED] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a scenario that was led to a real state portal, by that reason and no other."""
+    return (yield from _stopped(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Look once more: the last click of a scenario may have led there."""
+    return (yield from _stopped(item))
+
+
+def _stopped(item: pytest.Item) -> Generator[None, object, object]:
+    try:
+        result = yield
+    except Exception:
+        _complain(item)
+        raise
+    _complain(item)
+    return result
+
+
+def _complain(item: pytest.Item) -> None:
+    if not (strayed := item.stash.get(_STRAYED, [])):
+        return
+    host, stand = strayed[0], item.config.stash[STAND]
+    strayed.clear()
+    raise RealPortalError(
+        f"стенд {stand.url} отсылает на {host}, настоящий государственный портал: запрос не "
+        "ушёл, сценарий остановлен"
+    ) from None
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Turn to the stand, if an address is given."""
@@ -84,6 +147,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     config.stash[STAND] = stand
     config.pluginmanager.register(StandFixtures(), "kabinet-stand-fixtures")
+    config.pluginmanager.register(browser, "kabinet-stand-browser")
     state = config.stash[STATE]
     state.judges.append(_judge(config, state))
 
