@@ -64,7 +64,8 @@ class BrowserOfEachProject:
     """
 
     @pytest.fixture(scope="session")
-    def shared_project(self, settings: Config, project_name: str) -> Project:
+    @classmethod
+    def shared_project(cls, settings: Config, project_name: str) -> Project:
         """The project that is running."""
         return settings.project(project_name)
 

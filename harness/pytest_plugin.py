@@ -6,6 +6,7 @@ The fixtures are not among them, see the root `conftest.py`.
 from __future__ import annotations
 
 pytest_plugins = [
+    "harness.lifeline",
     "harness.collection.plugin",
     "harness.stand.plugin",
     "harness.remote_browsers.repeating",

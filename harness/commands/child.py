@@ -1,4 +1,7 @@
-"""Runs a program in the foreground: signals reach it, and it never outlives the command."""
+"""Runs a program in the foreground: signals reach it, and it never outlives the command.
+
+Of SIGKILL the command can tell nobody: pytest then ends by the lifeline.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from harness.lifeline import Lifeline
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 5
@@ -38,31 +43,40 @@ def run_child(
     """
     before = _raise_on_termination()
     try:
-        with open(output, "wb") if output else contextlib.nullcontext() as file:
-            child = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
-                [sys.executable, *arguments],
-                cwd=ROOT,
-                env={**os.environ, **(environment or {})},
-                stdout=file,
-                stderr=file,
+        with Lifeline() as lifeline:
+            return _run_until_it_ends(
+                arguments, {**(environment or {}), **lifeline.variables}, output
             )
-        try:
-            return child.wait()
-        except KeyboardInterrupt:
-            # The terminal has sent the signal to the child too; one sent to us alone has not.
-            _let_end(child, signal.SIGINT)
-            raise
-        except TerminationError as error:
-            child.terminate()
-            _let_end(child, signal.SIGTERM)
-            return 128 + int(error.args[0])
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _run_until_it_ends(
+    arguments: Sequence[str], environment: Mapping[str, str], output: Path | None
+) -> int:
+    with open(output, "wb") if output else contextlib.nullcontext() as file:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=file,
+            stderr=file,
+        )
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        # The terminal has sent the signal to the child too; one sent to us alone has not.
+        _let_end(child, signal.SIGINT)
+        raise
+    except TerminationError as error:
+        child.terminate()
+        _let_end(child, signal.SIGTERM)
+        return 128 + int(error.args[0])
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.wait()
 
 
 @contextmanager

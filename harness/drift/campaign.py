@@ -18,6 +18,7 @@ import msgspec
 from harness.drift.model import Mutant, Result, Task
 from harness.drift.worker import KEY
 from harness.errors import KabinetError
+from harness.lifeline import Lifeline
 from harness.portal_process import PortalProcess
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +47,15 @@ def watch(file: Path, workers: int) -> None:
     draft.unlink(missing_ok=True)
     command = [*_pytest(file.parent), "-n", str(workers if workers > 1 else 0)]
     command += ["-p", "harness.drift.watching", "--drift-watched", str(draft)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter and modules
+    with Lifeline() as lifeline:
+        ended = subprocess.run(  # noqa: S603 - our own interpreter and modules
+            command,
+            cwd=ROOT,
+            env={**os.environ, **lifeline.variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if ended.returncode != 0:
         log = file.with_name("watching.log")
         log.write_text(ended.stdout + ended.stderr, encoding="utf-8")
@@ -94,6 +103,7 @@ class Campaign:
         self._until = until
         self._processes: set[subprocess.Popen[str]] = set()
         self._problem = ""
+        self._lifeline = Lifeline()
 
     def run(self) -> None:
         """Try the tasks until there are no more or the time is over.
@@ -102,15 +112,16 @@ class Campaign:
             KabinetError: a worker does not start, or dies again and again.
         """
         threads = [threading.Thread(target=self._lead, daemon=True) for _ in range(self._workers)]
-        try:
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                while thread.is_alive():
-                    thread.join(0.5)  # in pieces: a signal is handled between them
-        finally:
-            for process in list(self._processes):
-                process.kill()
+        with self._lifeline:
+            try:
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    while thread.is_alive():
+                        thread.join(0.5)  # in pieces: a signal is handled between them
+            finally:
+                for process in list(self._processes):
+                    process.kill()
         if self._problem:
             raise KabinetError(self._problem)
 
@@ -136,7 +147,7 @@ class Campaign:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
             command,
             cwd=ROOT,
-            env={**os.environ, KEY: key},
+            env={**os.environ, **self._lifeline.variables, KEY: key},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             text=True,

@@ -11,8 +11,8 @@ import msgspec
 
 from harness.commands.child import run_child
 from harness.config import Cell, Config
+from harness.lifeline import Lifeline
 from harness.nightly.history import History
-from harness.nightly.lifeline import Lifeline
 from harness.nightly.messages import VARIABLE
 from harness.nightly.model import CellRun, Night
 

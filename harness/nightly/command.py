@@ -21,11 +21,11 @@ import msgspec
 
 from harness.config import Cell, Config, load_config
 from harness.errors import KabinetError
+from harness.lifeline import Lifeline
 from harness.moscow import MOSCOW
 from harness.nightly.cells import CellStoppedError, Runner
 from harness.nightly.compare import compare
 from harness.nightly.history import History
-from harness.nightly.lifeline import Lifeline
 from harness.nightly.messages import send, send_refusal
 from harness.nightly.model import Night, NightReport
 from harness.nightly.page import render_night

@@ -17,8 +17,8 @@ from harness.collection.names import lasting_name
 from harness.collection.state import NAME
 from harness.evidence.plugin import record_of
 from harness.evidence.record import FailureRecord
+from harness.lifeline import hold
 from harness.nightly.history import History
-from harness.nightly.lifeline import hold
 from harness.nightly.likeness import normalised
 from harness.nightly.model import Outcome
 from harness.report.plugin import Reporter, reporter_of

@@ -18,6 +18,7 @@ from harness.collection.catalogue import relative
 from harness.collection.findings import Finding
 from harness.config import load_config
 from harness.errors import KabinetError
+from harness.lifeline import Lifeline
 from harness.own_guides.moments import Moment
 
 BINDING = "tests/features/test_features.py"
@@ -58,14 +59,15 @@ def kept_moments(
             command += ["--scenario", str(root / address)]
         # A scenario that other projects run too is pictured in the first: on a desktop.
         desktop = {"KABINET_PROJECTS": load_config().project_names[0]}
-        ended = subprocess.run(  # noqa: S603 - our own interpreter and modules
-            command,
-            cwd=root,
-            env={**os.environ, **desktop},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with Lifeline() as lifeline:
+            ended = subprocess.run(  # noqa: S603 - our own interpreter and modules
+                command,
+                cwd=root,
+                env={**os.environ, **desktop, **lifeline.variables},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
         if ended.returncode != 0:
             lines = (ended.stdout + ended.stderr).strip().splitlines() or ["pytest молчит"]
             failed = [line for line in lines if line.startswith(("FAILED", "ERROR"))]

@@ -98,37 +98,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     item.stash[_STRAYED] = []
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Fail a scenario that was led to a real state portal, by that reason and no other."""
-    return (yield from _stopped(item))
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a scenario that was led to a real state portal, by that reason and no other.
 
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
-    """Look once more: the last click of a scenario may have led there."""
-    return (yield from _stopped(item))
-
-
-def _stopped(item: pytest.Item) -> Generator[None, object, object]:
-    try:
-        result = yield
-    except Exception:
-        _complain(item)
-        raise
-    _complain(item)
-    return result
-
-
-def _complain(item: pytest.Item) -> None:
-    if not (strayed := item.stash.get(_STRAYED, [])):
-        return
-    host, stand = strayed[0], item.config.stash[STAND]
-    strayed.clear()
-    raise RealPortalError(
-        f"стенд {stand.url} отсылает на {host}, настоящий государственный портал: запрос не "
-        "ушёл, сценарий остановлен"
-    ) from None
+    Not around the call itself, which would put frames of this file into every traceback.
+    """
+    if strayed := item.stash.get(_STRAYED, []):
+        host, stand = strayed[0], item.config.stash[STAND]
+        strayed.clear()
+        try:
+            raise RealPortalError(
+                f"стенд {stand.url} отсылает на {host}, настоящий государственный портал: запрос "
+                "не ушёл, сценарий остановлен"
+            )
+        except RealPortalError as error:
+            call.excinfo = pytest.ExceptionInfo.from_exception(error)
+    return (yield)
 
 
 def _host(url: str) -> str:

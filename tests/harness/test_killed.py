@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from living import MARK, living, wait_until
-from suite_factory import Suite, feature
+from suite_factory import BINDING, Suite, feature
 
 from harness.report.finished import read_finished
 
@@ -29,6 +29,11 @@ addopts =
     -p harness.collection.plugin -p harness.remote_browsers.repeating -p harness.evidence.plugin
     -p harness.report.plugin -p harness.report.finished -p no:cacheprovider
 kabinet_binding = test_small_features.py
+"""
+COMMAND_INI = """
+[pytest]
+pythonpath = .
+addopts = -p harness.pytest_plugin -p no:cacheprovider
 """
 STEPS = """
 import os
@@ -195,3 +200,48 @@ def test_a_killed_run_leaves_what_was_finished_and_goes_on(killed: Suite) -> Non
     page = (reports / "index.html").read_text(encoding="utf-8")
     assert capsule.relative_to(reports).as_posix() in page
     assert (reports / "screens/desktop/start.webp").is_file()
+
+
+@pytest.fixture
+def killed_command(killed_suite: Suite, left_behind: Callable[[], list[str]]) -> Suite:
+    """A `./kabinet verify` that was killed itself; pytest and all below it were not."""
+    with verify(killed_suite) as command:
+        wait_until((killed_suite.root / "stands").exists)
+        assert len(left_behind()) > 3
+        command.send_signal(signal.SIGKILL)
+    wait_until(lambda: not left_behind())
+    return killed_suite
+
+
+@pytest.fixture
+def killed_suite(suite: Suite) -> Suite:
+    """A project that the command line of its own copy of the harness can run."""
+    suite.features = feature(SCENARIOS.format(deed="всё стоит"))
+    suite.ini = COMMAND_INI
+    suite.files["tests/features/test_features.py"] = BINDING
+    suite.write()
+    return suite
+
+
+def verify(suite: Suite, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "harness/__main__.py", "verify", *arguments],
+        cwd=suite.root,
+        env={**os.environ, "PYTHONPATH": str(suite.root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def test_a_killed_command_leaves_nothing_running_and_is_gone_on_with(
+    killed_command: Suite,
+) -> None:
+    read = read_finished(killed_command.root / "reports/finished.jsonl")
+    assert read
+    assert [(one.record.title, one.status) for one in read[1]] == [("До", "passed")]
+    with verify(killed_command, "--resume") as command:
+        told, _ = command.communicate(timeout=600)
+    assert command.returncode == 0, told
+    assert "готово 1, запускаются 2" in told
+    assert list(statuses(killed_command).values()) == ["passed"] * 3

@@ -1,4 +1,7 @@
-"""Ends the runs of a night with the night, even if that was killed and could tell nobody."""
+"""Ends a run of pytest with the command that started it, even one killed that could tell nobody.
+
+A plugin of pytest too: who starts pytest gives it `Lifeline.variables`, and the run holds on.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,15 @@ import os
 import socket
 import threading
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-# What a run ends with when its night is gone.
+if TYPE_CHECKING:
+    import pytest  # commands that never start it must not pay for it
+
+# What a run ends with when its command is gone.
 ORPHANED = 143
+# Names the port to the run that is started, and to nothing below it.
+VARIABLE = "KABINET_LIFELINE"
 
 
 class Lifeline:
@@ -35,13 +44,21 @@ class Lifeline:
         """The port."""
         return int(self._listener.getsockname()[1])
 
+    @property
+    def variables(self) -> dict[str, str]:
+        """What the environment of a run tells it to hold on to."""
+        return {VARIABLE: str(self.port)}
+
 
 def hold(port: int) -> None:
     """End this process at once when the one that listens on the port has ended.
 
     Workers, portals and browsers hear their pipes close and follow.
     """
-    line = socket.create_connection(("127.0.0.1", port))
+    try:
+        line = socket.create_connection(("127.0.0.1", port))
+    except OSError:
+        os._exit(ORPHANED)  # it has ended before this process came to hold on
 
     def wait() -> None:
         with contextlib.suppress(OSError):  # a reset says the same as an end
@@ -49,3 +66,10 @@ def hold(port: int) -> None:
         os._exit(ORPHANED)
 
     threading.Thread(target=wait, name="kabinet-lifeline", daemon=True).start()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold on to the command that started this run; workers and portals hold on to the run."""
+    port = os.environ.pop(VARIABLE, "")
+    if port and not hasattr(config, "workerinput"):
+        hold(int(port))
