@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,12 +87,33 @@ def options(config: Config, *, workers: int | None = None) -> list[str]:
     return found
 
 
-def run(arguments: Sequence[str], projects: Sequence[str] = (), output: Path | None = None) -> int:
+def run(
+    arguments: Sequence[str],
+    projects: Sequence[str] = (),
+    output: Path | None = None,
+    resume: str = "",
+) -> int:
     """Run pytest; return the exit code of ./kabinet.
 
     pytest has more codes: what is neither passed nor failed was called or set up wrongly, as when
     nothing was collected.
+
+    Args:
+        arguments: pytest's.
+        projects: names of playwright.config's projects, none for the usual ones.
+        output: file for what it prints.
+        resume: the command that goes on with the run, where there is one.
     """
     environment = {"KABINET_PROJECTS": ",".join(projects)} if projects else {}
     code = run_child(["-m", "pytest", *arguments], environment, output)
+    if code < 0:
+        hint = f"; что готово, записано, продолжить: {resume}" if resume else ""
+        say(f"kabinet: прогон убит сигналом {_signal(-code)}, отчёт не написан{hint}")
     return code if code in (PASSED, FAILED) or code > 128 else WRONG
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)

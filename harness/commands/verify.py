@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="продолжить прогон, который убили: что готово, второй раз не запускается",
+        help="продолжить прогон, который убили или прервали: что готово, второй раз не запускается;"
+        " прогон другого выбора его не отменяет, пока те же исходники, редакция, зерно и портал",
     )
     parser.add_argument(
         "--edition",
@@ -100,7 +102,11 @@ def run(arguments: argparse.Namespace) -> int:
     looking.check(arguments, config)
     for text in arguments.places:
         _check_place(text)
-    command = [*pytest_run.options(config, workers=_workers(arguments, config)), "tests/features"]
+    command = pytest_run.options(config, workers=_workers(arguments, config))
+    resume = "" if arguments.shard else _resume(arguments)
+    if resume:
+        command.append(f"--resume-by={resume}")
+    command.append("tests/features")
     for text in arguments.places:
         command += ["--scenario", str(Path.cwd() / text)]
     for text in arguments.tags:
@@ -126,7 +132,16 @@ def run(arguments: argparse.Namespace) -> int:
             )
         command += ["-p", "harness.report.resuming"]
     command += shard_options
-    return pytest_run.run([*command, *arguments.passed_on], projects=arguments.project)
+    return pytest_run.run(
+        [*command, *arguments.passed_on], projects=arguments.project, resume=resume
+    )
+
+
+def _resume(arguments: argparse.Namespace) -> str:
+    """Return the command that goes on with this run, should it come to no end."""
+    words = [*arguments.words, *(() if arguments.resume else ("--resume",))]
+    passed_on = ("--", *arguments.passed_on) if arguments.passed_on else ()
+    return f"./kabinet verify {shlex.join((*words, *passed_on))}"
 
 
 def _shard(arguments: argparse.Namespace) -> list[str]:

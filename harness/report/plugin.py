@@ -35,6 +35,7 @@ from harness.report.terminal import summary
 # What `-r` is when nobody asked for another list.
 USUAL_REPORTCHARS = "fE"
 REPORTER = "kabinet-reporter"
+UNFINISHED = "он начат и ещё не кончен; если он уже не идёт: ./kabinet verify --resume"
 
 
 class Reporter:
@@ -85,6 +86,22 @@ class Reporter:
         for item in session.items:
             if name := item.stash.get(NAME, None):
                 self.run.planned[name.node_id] = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> None:
+        """Let the report say that this run has no end yet: the last one's would pass for its own.
+
+        A run that hangs or is killed leaves it so. What failed in earlier runs stays remembered.
+        """
+        if not self.concerns_features:
+            return
+        run = Run(self.run.started, time.time(), planned=self.run.planned, interruption=UNFINISHED)
+        known = read_failing(self.folder / "run.json")
+        run.failing = known or []
+        # Without an earlier record there is nothing to mistake, and no run to remember.
+        state = self.config.stash[STATE]
+        needed = carriers(state.catalogue, state.all_projects)
+        self._write(run, needed, record=known is not None)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
@@ -158,17 +175,22 @@ class Reporter:
             self._remember(catalogue)
             needed = carriers(catalogue, state.all_projects)
             bring_together(self.run, self.folder)
-            write_atomically(self.folder / "run.json", as_json(self.run))
-            write_atomically(self.folder / "summary.md", markdown(self.run))
-            page = render_page(
-                self.run,
-                state,
-                judge(state.claims, needed, map(outcome_of, self.run.in_order())),
-                folder=relative(self.folder, self.config.rootpath),
-                rerun=self.rerun,
-            )
-            write_atomically(self.page, page)
+            self._write(self.run, needed)
             self._write_guides(needed)
+
+    def _write(self, run: Run, needed: Carriers, *, record: bool = True) -> None:
+        if record:
+            write_atomically(self.folder / "run.json", as_json(run))
+        write_atomically(self.folder / "summary.md", markdown(run))
+        state = self.config.stash[STATE]
+        page = render_page(
+            run,
+            state,
+            judge(state.claims, needed, map(outcome_of, run.in_order())),
+            folder=relative(self.folder, self.config.rootpath),
+            rerun=self.rerun,
+        )
+        write_atomically(self.page, page)
 
     def _whole_catalogue(self) -> Catalogue:
         state = self.config.stash[STATE]

@@ -1,22 +1,19 @@
-"""The pytest plugin behind `./kabinet verify --resume`: goes on where a killed run stopped.
+"""The pytest plugin behind `./kabinet verify --resume`: goes on where a run stopped.
 
-What had ended then is not run again, passed or failed, and stands in the report. Other sources, or
-another edition, seed or portal, make it another run: then everything is run.
+It was killed, or ended before its end. What was through then is not run again, passed or failed,
+and stands in the report. Other sources, or another edition, seed or portal, make it another run:
+then everything is run.
 """
 
 from __future__ import annotations
-
-import shutil
-from pathlib import Path
 
 import pytest
 
 from harness.collection.state import STATE
 from harness.evidence.settings import GOES_ON
 from harness.narrowing import narrow
-from harness.report.finished import EARLIER, FILE, Journal, conditions_of, read_finished
+from harness.report.finished import FILE, Journal, read_finished
 from harness.report.plugin import reporter_of
-from harness.report.run import ScenarioResult
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -29,26 +26,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     names = [name.node_id for name in config.stash[STATE].chosen_names()]
     if not names:
         return  # the guards say what was asked for in vain
-    read = read_finished(reporter.folder / FILE)
-    if read is None:
-        narrow(session, names, ["Прерванного прогона нет: запускаются все."])
+    if journal.head is None:
+        other = (reporter.folder / FILE).is_file() and read_finished(reporter.folder / FILE)
+        said = "Прерванный прогон был о другом" if other else "Прерванного прогона нет"
+        narrow(session, names, [f"{said}: запускаются все."])
         return
-    head, results = read
-    if head.conditions != conditions_of(config):
-        narrow(session, names, ["Прерванный прогон был о другом: запускаются все."])
-        return
-    known = {one.record.node_id: one for one in results}
-    done = [known[name] for name in names if name in known]
+    done = [journal.kept[name] for name in names if name in journal.kept]
     if len(done) == len(names):
         # Killed on the way to its report: one scenario brings it there again.
         done.pop()
     for one in done:
-        _bring_to_safety(one, reporter.folder / EARLIER)
         reporter.run.results[one.record.node_id] = one
         reporter.run.planned[one.record.node_id] = None
     config.stash[GOES_ON] = True
-    reporter.run.started = head.started
-    journal.begin(done)
+    reporter.run.started = journal.head.started
+    journal.begin()
     left = [name for name in names if name not in reporter.run.results]
     said = f"Продолжаю прерванный прогон: готово {len(done)}, запускаются {len(left)}."
     narrow(session, left, [said])
@@ -60,15 +52,3 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = reporter_of(session.config)
     if reporter and session.exitstatus == pytest.ExitCode.OK and reporter.run.count("failed"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def _bring_to_safety(result: ScenarioResult, folder: Path) -> None:
-    """Copy a failure's files out of the folder that each run empties at its start."""
-    for attachment in result.record.attachments:
-        file = Path(attachment.path)
-        if not file.is_file() or folder in file.parents:
-            continue
-        target = folder / file.parent.name / file.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, target)
-        attachment.path = str(target)

@@ -183,6 +183,21 @@ def test_pytests_exit_codes_become_three(
     assert run(["tests"]) == shown
 
 
+def test_a_killed_run_is_told_and_how_to_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pytest_run, "run_child", lambda *_: -signal.SIGKILL)
+    choice = ["verify", f"{ROOT}/features/lockout", "--tags", "not @отказ"]
+    assert main([*choice, "--", "-x"]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == (
+        "kabinet: прогон убит сигналом SIGKILL, отчёт не написан; что готово, записано, продолжить:"
+        f" ./kabinet verify {ROOT}/features/lockout --tags 'not @отказ' --resume -- -x"
+    )
+    assert run(["tests"]) == 2
+    assert capsys.readouterr().err.endswith("отчёт не написан\n")
+
+
 def started(code: str) -> subprocess.Popen[str]:
     """Start the command line in a process of its own, with a child that runs `code`."""
     call = (

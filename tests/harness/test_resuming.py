@@ -31,6 +31,15 @@ def _():
     with Path("passed").open("a") as file:
         file.write("x")
 
+@then("прерывают")
+def _():
+    # Once: whoever goes on with the run gets through.
+    mark = Path("interrupted")
+    if not mark.exists():
+        mark.touch()
+        Path("seen.html").write_bytes(Path("reports/index.html").read_bytes())
+        raise KeyboardInterrupt
+
 @then("не проходит")
 def _():
     raise AssertionError("so it is meant")
@@ -141,3 +150,80 @@ def test_what_cannot_be_gone_on_with_runs_anew(
     result.assert_outcomes(passed=2, failed=1)
     assert "запускаются все" in result.stdout.str()
     assert passes(broken_off) == 4
+
+
+BY = "--resume-by=./kabinet verify features/flow --resume"
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_run_that_stopped_after_its_failures_is_gone_on_with(
+    pytester: pytest.Pytester, workers: int
+) -> None:
+    suite = Suite(pytester.path, features=FEATURES, steps=STEPS, ini=INI)
+    stopped = suite.run_apart("--maxfail=1", BY, "-n", str(workers))
+    assert "Продолжить: ./kabinet verify features/flow --resume" in stopped.stdout
+    assert [status for _, status in statuses(suite)] == ["passed", "failed", "pending"]
+    ended = suite.run_apart(*RESUME, BY, "-n", str(workers))
+    assert "готово 2, запускаются 1" in ended.stdout
+    assert "Продолжить" not in ended.stdout
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert [status for _, status in statuses(suite)] == ["passed", "failed", "passed"]
+    assert not journal(suite).exists()
+
+
+def test_a_run_that_was_interrupted_is_gone_on_with(pytester: pytest.Pytester) -> None:
+    features = {"flow/a.feature": FEATURES["flow/a.feature"].replace("не проходит", "прерывают")}
+    suite = Suite(pytester.path, features=features, steps=STEPS, ini=INI)
+    stopped = suite.run_apart(BY)
+    assert stopped.returncode == pytest.ExitCode.INTERRUPTED
+    assert "Продолжить: ./kabinet verify features/flow --resume" in stopped.stdout
+    ended = suite.run_apart(*RESUME, BY)
+    assert "готово 1, запускаются 2" in ended.stdout
+    assert ended.returncode == pytest.ExitCode.OK
+    assert not journal(suite).exists()
+
+
+def test_a_run_under_way_does_not_pass_for_the_one_before(pytester: pytest.Pytester) -> None:
+    features = {"flow/a.feature": FEATURES["flow/a.feature"].replace("не проходит", "прерывают")}
+    suite = Suite(pytester.path, features=features, steps=STEPS, ini=INI)
+    (suite.root / "interrupted").touch()
+    suite.run_apart()
+    page = suite.root / "reports/index.html"
+    assert "Все сценарии прошли" in page.read_text(encoding="utf-8")
+    (suite.root / "interrupted").unlink()
+    suite.run_apart()
+    seen = (suite.root / "seen.html").read_text(encoding="utf-8")
+    assert "Прогон прерван: он начат и ещё не кончен" in seen
+    assert "Все сценарии прошли" not in seen
+
+
+def test_another_run_keeps_what_an_interrupted_one_had_finished(
+    broken_off: Suite, pytester: pytest.Pytester
+) -> None:
+    without_last_line(broken_off)
+    between = broken_off.run(pytester, "--scenario=features/flow/a.feature:5")
+    between.assert_outcomes(passed=1)
+    assert "Прерванный прогон (готово 2) не забыт; продолжить его: ./kabinet verify --resume" in (
+        between.stdout.str()
+    )
+    again = broken_off.run(pytester, *RESUME)
+    again.assert_outcomes(passed=1)
+    assert [status for _, status in statuses(broken_off)] == ["passed", "failed", "passed"]
+    assert not journal(broken_off).exists()
+
+
+def test_a_whole_run_ends_what_an_interrupted_one_had_left(
+    broken_off: Suite, pytester: pytest.Pytester
+) -> None:
+    without_last_line(broken_off)
+    broken_off.run(pytester).assert_outcomes(passed=2, failed=1)
+    assert not journal(broken_off).exists()
+
+
+def test_what_takes_the_place_of_an_interrupted_run_says_so(
+    broken_off: Suite, pytester: pytest.Pytester
+) -> None:
+    broken_off.files["features/notes.toml"] = "changed = true"
+    result = broken_off.run(pytester, "--scenario=features/flow/a.feature:5")
+    assert "Прерванный прогон (готово 3) был о других исходниках" in result.stdout.str()
+    assert not journal(broken_off).exists()
