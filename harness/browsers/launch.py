@@ -43,20 +43,25 @@ def launch_options(
             "или запустите через xvfb-run"
         )
     if remote_browsers.elsewhere(config, env):
-        # That machine decides which browser it starts, and how.
-        return {"headless": headless}
+        # That machine decides which browser it starts, and how; the pauses are made on this one.
+        return {"headless": headless, **slow_motion(env)}
     browser = find_browser(config, env, project)
     options = {"headless": headless, **project.launch_options}
     if project.browser_name == "chromium":
         options.setdefault("chromium_sandbox", sandbox_wanted())
-    if slow_mo := env.get(SLOW_MO):
-        options["slow_mo"] = float(slow_mo)
+    options |= slow_motion(env)
     options.pop("executable_path", None)
     if browser.executable_path:
         options["executable_path"] = str(browser.executable_path)
     if browser.channel:
         options["channel"] = browser.channel
     return options
+
+
+def slow_motion(env: Mapping[str, str]) -> dict[str, Any]:
+    """Return the argument of `launch` or `connect` that `verify --slow-mo` asks for, if it does."""
+    told = env.get(SLOW_MO)
+    return {"slow_mo": float(told)} if told else {}
 
 
 def has_display(env: Mapping[str, str], platform: str = sys.platform) -> bool:

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from _pytest.mark import KeywordMatcher  # what `-k` means, before there are items to ask it of
+from _pytest.mark.expression import Expression
 
 from harness.collection.catalogue import Catalogue, read_catalogue, relative
 from harness.collection.claims import Claim, read_claims, read_flows
@@ -86,8 +88,23 @@ class CollectionState:
                     shown = None if project is None or usual else project.name
                     name = scenario_name(feature, scenario, row, shown)
                     taken = project is None or project.takes(name.tags)
-                    if taken and self.selection.has(name):
+                    if taken and self.selection.has(name) and self._has_words(name, project):
                         yield name
+
+    def _has_words(self, name: ScenarioName, project: ProjectFilter | None) -> bool:
+        """Tell whether pytest's `-k` will leave this run; it judges only what is collected."""
+        if self._words is None:
+            return True
+        known = {name.title, name.path, *name.tags, *([project.name] if project else ())}
+        return self._words.evaluate(KeywordMatcher(known))
+
+    @cached_property
+    def _words(self) -> Expression | None:
+        text = str(self.config.getoption("keyword", default="") or "").strip()
+        try:
+            return Expression.compile(text) if text else None
+        except SyntaxError:
+            return None  # pytest complains itself
 
     @cached_property
     def bound_files(self) -> list[Path]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error
 
+from harness.browsers.launch import slow_motion
 from harness.config import Config
 from harness.errors import KabinetError
 from harness.remote_browsers.endpoints import Endpoint
@@ -36,15 +38,22 @@ class Pool:
         place: the worker's number, from 0.
         silence: see `Relay`.
         expose: which hosts of this machine the browser may reach, as Playwright's `exposeNetwork`.
+        slow_mo: pause after each operation, in ms, None for none.
     """
 
     def __init__(
-        self, servers: Sequence[Endpoint], place: int, silence: float, expose: str
+        self,
+        servers: Sequence[Endpoint],
+        place: int,
+        silence: float,
+        expose: str,
+        slow_mo: float | None = None,
     ) -> None:
         turn = place % len(servers)
         self._servers = [*servers[turn:], *servers[:turn]]
         self._silence = silence
         self._expose = expose
+        self._slow_mo = slow_mo
         self.relay: Relay | None = None
 
     @property
@@ -87,6 +96,7 @@ class Pool:
             self.relay.url,
             expose_network=self._expose,
             headers=wanted,
+            slow_mo=self._slow_mo,
             timeout=LEAST_SILENCE_SECONDS * 1000,
         )
 
@@ -177,5 +187,6 @@ def silence_of(config: Config) -> float:
 
 
 def connect_arguments(config: Config) -> dict[str, Any]:
-    """Return the arguments of a `Pool` that the config decides."""
-    return {"silence": silence_of(config), "expose": config.connect_options.expose_network}
+    """Return the arguments of a `Pool` that the config and the command line decide."""
+    expose = config.connect_options.expose_network
+    return {"silence": silence_of(config), "expose": expose, **slow_motion(os.environ)}

@@ -201,6 +201,18 @@ def test_other_choices_hold_beside_it(suite: Suite) -> None:
     assert "запускается сценариев: 2 из 2." in told
 
 
+def test_words_are_counted_as_they_choose(suite: Suite) -> None:
+    suite.features["flow/новое.feature"] = feature("  Сценарий: Новый\n    Допустим мир\n")[
+        "flow/a.feature"
+    ]
+    titles, told = chosen(suite, "HEAD", "-k", "Новый or Почта")
+    assert titles == {"Новый"}
+    assert "запускается сценариев: 1 из 2." in told
+    none = suite.run_apart("--changed=HEAD", "-k", "Почта")
+    assert none.returncode == 0, none.stdout
+    assert "запускается сценариев: 0 из 1." in none.stdout
+
+
 def test_a_branch_counts_from_where_it_left_main(suite: Suite) -> None:
     git(suite.root, "checkout", "-q", "-b", "own")
     suite.files["pages/inbox.py"] = PAGE.replace('"настройки"', '"другие"')

@@ -93,6 +93,25 @@ def test_it_is_found_on_other_lines_and_in_another_file(
     assert ran(pytester, suite, "--failing") == {ONE, ONE_MOBILE, WRONG}
 
 
+@pytest.mark.parametrize(
+    ("words", "titles", "said"),
+    [
+        ("разные", {WRONG}, "Не прошли в последний раз: 3; из них запускаются 1."),
+        ("mobile", {ONE_MOBILE}, "Не прошли в последний раз: 3; из них запускаются 1."),
+        ("not mobile and экран", {ONE}, "Не прошли в последний раз: 3; из них запускаются 1."),
+        ("вход and 1", set(), "Среди выбранных не прошедших нет (всего их 3); ничего не запущено."),
+    ],
+)
+def test_words_are_counted_as_they_choose(
+    pytester: pytest.Pytester, suite: Suite, words: str, titles: set[str], said: str
+) -> None:
+    result = run(pytester, suite, "-v", "--tb=no", "--failing", "-k", words)
+    assert said in result.stdout.str()
+    assert result.ret == (pytest.ExitCode.TESTS_FAILED if titles else pytest.ExitCode.OK)
+    assert failing(suite) == {ONE, ONE_MOBILE, WRONG}
+    assert ran(pytester, suite, "--failing", "-k", words) == titles
+
+
 def test_a_run_of_few_forgets_none_of_the_others(pytester: pytest.Pytester, suite: Suite) -> None:
     suite.features = written(last=3)
     assert ran(pytester, suite, "--failing", "--tags=@телефон") == {ONE, ONE_MOBILE}

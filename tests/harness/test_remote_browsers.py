@@ -12,14 +12,15 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from living import MARK, living, wait_until
-from playwright.sync_api import Error, Playwright
+from playwright.sync_api import BrowserType, Error, Playwright
 from suite_factory import Suite, feature
 
-from harness.browsers import find_browser
+from harness.browsers import find_browser, launch_options
+from harness.browsers.search import SLOW_MO
 from harness.cli import main
 from harness.config import Config, load_config
 from harness.doctor import Mark
@@ -28,6 +29,7 @@ from harness.errors import KabinetError
 from harness.remote_browsers.asking import Answer, ask
 from harness.remote_browsers.endpoints import endpoints, read_endpoint
 from harness.remote_browsers.grid import grid_complaint
+from harness.remote_browsers.keeping import Pool, connect_arguments
 from harness.remote_browsers.preparing import check_machines
 from harness.remote_browsers.relay import Relay
 from harness.remote_browsers.serving import served
@@ -311,6 +313,24 @@ def test_the_config_names_servers_and_the_environment_others(tmp_path: Path) -> 
     assert [str(one) for one in endpoints(config, {"KABINET_BROWSERS": "ws://[::1]:3/"})] == [
         "ws://[::1]:3/"
     ]
+
+
+def test_slow_motion_reaches_browsers_of_other_machines(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    class Engine:
+        def connect(self, _: str, **options: Any) -> None:
+            asked.update(options)
+
+    monkeypatch.setenv(SLOW_MO, "300")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = read_endpoint(f"ws://127.0.0.1:{listener.getsockname()[1]}/")
+        pool = Pool([server], 0, **connect_arguments(Config()))
+        pool.connect(cast(BrowserType, Engine()))
+        pool.close()
+    assert asked["slow_mo"] == 300
+    monkeypatch.setenv("SELENIUM_REMOTE_URL", "http://127.0.0.1:9")
+    assert launch_options(Config())["slow_mo"] == 300
 
 
 def test_a_server_that_is_stopped_counts_as_gone() -> None:
