@@ -165,7 +165,7 @@ def test_what_nobody_could_look_at_is_refused(
 def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
-    def take(command: Sequence[str], projects: Sequence[str]) -> int:
+    def take(command: Sequence[str], projects: Sequence[str], resume: str) -> int:
         seen.extend(command)
         return 0
 
