@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from harness.stand.plugin import STAND
+from harness.stand.browser import STAND
 from harness.world_order import WORLD_FAULTS
 
 
