@@ -75,11 +75,12 @@ class Mutation:
         keys, self.rendered = self.rendered, {}
 
         def look(found: re.Match[str]) -> str:
-            label = _MARK.search(found[2])
+            text = " ".join(_TAG.sub(" ", found[2]).split())
+            label = _MARK.match(text)  # a card's note comes later and does not name it
             if label:
                 names = {label[1]}
             else:  # The text was not asked for by the template: it is that of one or more labels.
-                names = keys.get(" ".join(_TAG.sub(" ", found[2]).split()), set())
+                names = keys.get(_MARK.sub("", text), set())
             gone = [self.passes(f"button:{key}") for key in sorted(names)]
             return "" if any(gone) else found[0]
 

@@ -143,6 +143,8 @@ def test_a_link_whose_text_came_from_elsewhere_is_known_by_its_text() -> None:
     mutation = Mutation("button:menu.notices")
     mutation.note_text("menu.notices", "Уведомления")
     assert mutation.page("<a href='/'>Уведомления</a>") == ""
+    card = f"<a href='/'><b>Ромашка</b> {mutation.marked('menu.notices', 'Уведомления')}</a>"
+    assert mutation.page(card) == "<a href='/'><b>Ромашка</b> Уведомления</a>"
 
 
 def test_a_page_that_is_watched_is_the_same_page() -> None:
