@@ -107,7 +107,7 @@ def _run(argv: Sequence[str]) -> int:
     if passed_on and not hasattr(arguments, "passed_on"):
         raise KabinetError(f"команда {name} ничего не берёт после «--»")
     arguments.passed_on = passed_on
-    arguments.words = own
+    arguments.as_typed = own
     return int(command.run(arguments))
 
 

@@ -139,7 +139,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _resume(arguments: argparse.Namespace) -> str:
     """Return the command that goes on with this run, should it come to no end."""
-    words = [*arguments.words, *(() if arguments.resume else ("--resume",))]
+    words = [*arguments.as_typed, *(() if arguments.resume else ("--resume",))]
     passed_on = ("--", *arguments.passed_on) if arguments.passed_on else ()
     return f"./kabinet verify {shlex.join((*words, *passed_on))}"
 
