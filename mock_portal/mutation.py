@@ -77,10 +77,8 @@ class Mutation:
         def look(found: re.Match[str]) -> str:
             text = " ".join(_TAG.sub(" ", found[2]).split())
             label = _MARK.match(text)  # a card's note comes later and does not name it
-            if label:
-                names = {label[1]}
-            else:  # The text was not asked for by the template: it is that of one or more labels.
-                names = keys.get(_MARK.sub("", text), set())
+            # A text that the template did not ask for itself is that of one or more labels.
+            names = {label[1]} if label else keys.get(_MARK.sub("", text), set())
             gone = [self.passes(f"button:{key}") for key in sorted(names)]
             return "" if any(gone) else found[0]
 
