@@ -50,7 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.unused:
         found = [one for one in found if not one.uses]
     if arguments.page:
-        arguments.page.write_text(page(found), encoding="utf-8")
+        try:
+            arguments.page.write_text(page(found), encoding="utf-8")
+        except OSError as error:
+            raise KabinetError(f"{arguments.page} не записать: {error.strerror}") from None
         sys.stdout.write(f"Страница: {arguments.page}\n")
         return 0
     if arguments.alike:

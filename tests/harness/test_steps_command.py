@@ -79,6 +79,14 @@ def test_the_command_writes_a_page(tmp_path: Path) -> None:
     assert "steps/invitations.py" in file.read_text(encoding="utf-8")
 
 
+def test_a_page_that_cannot_be_written_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nowhere" / "steps.html"
+    assert main(["steps", "--page", str(file)]) == 2
+    assert capsys.readouterr().err == f"kabinet: {file} не записать: No such file or directory\n"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
